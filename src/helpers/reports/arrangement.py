@@ -1,0 +1,129 @@
+"""Puts a page's parts in their places: answer first, numbers under their chart, links to evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+from markupsafe import Markup
+
+from helpers.reports import citations, tables
+
+FORBIDDEN = ("script", "iframe", "object", "embed", "link", "base", "form", "meta", "img")
+LOADS = ("src", "srcset", "action", "formaction", "xlink:href")
+HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+@dataclass(frozen=True)
+class Article:
+    """The arranged article: its question, the block with the answer, the rest, and the sections."""
+
+    question: str
+    heading: str
+    hero: Markup
+    body: Markup
+    contents: tuple[tuple[str, str], ...]
+
+
+def arrange(html: str) -> Article:
+    """The article of a page from the cells of its notebook.
+
+    Raises ValueError where numbers have no chart, an output holds an element that could run or load
+    something, or a table was cut.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    _refuse(soup)
+    _under_their_charts(soup)
+    _fold(soup)
+    tables.tidy(soup)
+    citations.link(soup)
+    hero, heading = _answer(soup)
+    question = _question(soup)
+    contents = _number_headings(soup)
+    return Article(question, heading, Markup(hero), Markup(str(soup)), contents)
+
+
+def _refuse(soup: BeautifulSoup) -> None:
+    for element in soup.find_all(True):
+        unsafe = [name for name in element.attrs if name.startswith("on") or name in LOADS]
+        if element.name in FORBIDDEN or unsafe:
+            raise ValueError(f"an output holds a <{' '.join([element.name, *unsafe])}>, which no page may hold")
+
+
+def _cells(soup: BeautifulSoup, tag: str) -> list[Tag]:
+    return [cell for cell in soup.select("div.cell") if tag in cell.get("data-tags", "").split()]
+
+
+def _under_their_charts(soup: BeautifulSoup) -> None:
+    for cell in _cells(soup, "numbers"):
+        figure = cell.find_previous("figure")
+        if figure is None:
+            raise ValueError("a table of numbers stands before any chart")
+        figure.append(_details(soup, cell, "numbers", "The numbers behind this chart"))
+
+
+def _fold(soup: BeautifulSoup) -> None:
+    for cell in _cells(soup, "folded"):
+        heading = cell.find_previous(HEADINGS)
+        summary = cell.get("data-summary") or (heading.get_text(" ", strip=True) if heading else "Details")
+        place = soup.new_tag("div")
+        cell.replace_with(place)
+        place.replace_with(_details(soup, cell, "folded", summary))
+    for cell in _cells(soup, "evidence"):
+        place = soup.new_tag("div")
+        cell.replace_with(place)
+        rows = len(cell.select("tbody tr"))
+        place.replace_with(_details(soup, cell, "evidence", f"The evidence behind this page: {rows} rows"))
+
+
+def _details(soup: BeautifulSoup, cell: Tag, kind: str, summary: str) -> Tag:
+    details = soup.new_tag("details", attrs={"class": kind})
+    line = soup.new_tag("summary")
+    line.string = summary
+    details.append(line)
+    for child in list(cell.extract().children):
+        details.append(child)
+    return details
+
+
+def _answer(soup: BeautifulSoup) -> tuple[str, str]:
+    """Take the answer's block out of the article: its HTML, and its heading where it brings one."""
+    cells = _cells(soup, "hero")
+    heading = next((cell.find("h1") for cell in cells if cell.find("h1")), None)
+    text = heading.extract().get_text(" ", strip=True) if heading else ""
+    return "".join(str(cell.extract()) for cell in cells), text
+
+
+def _question(soup: BeautifulSoup) -> str:
+    """Take the notebook's own title out of the article; any further title becomes a section's."""
+    title = soup.find("h1")
+    text = title.extract().get_text(" ", strip=True) if title else ""
+    for other in soup.find_all("h1"):
+        other.name = "h2"
+    return text
+
+
+def _number_headings(soup: BeautifulSoup) -> tuple[tuple[str, str], ...]:
+    """Give every heading an id from its text; returns id and text of the sections."""
+    taken: set[str] = set()
+    sections = []
+    for heading in soup.find_all(HEADINGS):
+        heading["id"] = _unique(_slug(heading.get_text(" ")), taken)
+        if heading.name == "h2":
+            sections.append((heading["id"], heading.get_text(" ", strip=True)))
+    return tuple(sections)
+
+
+def _slug(text: str) -> str:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return "-".join(words)[:60].strip("-") or "part"
+
+
+def _unique(slug: str, taken: set[str]) -> str:
+    number, name = 1, slug
+    while name in taken:
+        number += 1
+        name = f"{slug}-{number}"
+    taken.add(name)
+    return name

@@ -1,0 +1,106 @@
+"""Runs one notebook for one scenario, with papermill, in a kernel of its own."""
+
+from __future__ import annotations
+
+import ast
+import os
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from helpers.reports.cleaning import clean
+from helpers.reports.failure import ReportError, one_line
+from helpers.reports.jobs import Job
+from helpers.reports.kernel import ReportKernelManager, kernel_settings
+
+CELL_TIMEOUT_S = 600
+START_TIMEOUT_S = 120
+
+
+def execute(job: Job) -> NotebookNode:
+    """The executed notebook, cleaned of everything that differs between two runs.
+
+    Raises ReportError, naming notebook, cell and cause, when a cell fails.
+    """
+    notebook = nbformat.read(job.source, as_version=4)
+    parameters = injected(job.scenario, parameter_names(notebook))
+    with tempfile.TemporaryDirectory(prefix="boc-") as folder, kernel_settings() as settings:
+        return _run(job, parameters, Path(folder) / job.executed.name, settings)
+
+
+def parameter_names(notebook: NotebookNode) -> list[str]:
+    """The names that the cell tagged `parameters` assigns; none where there is no such cell."""
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            return [
+                target.id
+                for statement in ast.parse(cell.source).body
+                for target in _targets(statement)
+                if isinstance(target, ast.Name)
+            ]
+    return []
+
+
+def injected(scenario, names) -> dict:
+    """The scenario's values for these names, as JSON knows them."""
+    values = scenario.model_dump(mode="json")
+    return {name: values[name] for name in names if name in values}
+
+
+def _targets(statement: ast.stmt) -> list[ast.expr]:
+    if isinstance(statement, ast.Assign):
+        return statement.targets
+    return [statement.target] if isinstance(statement, ast.AnnAssign) else []
+
+
+def _run(job: Job, parameters: dict, output: Path, settings) -> NotebookNode:
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    try:
+        notebook = papermill.execute_notebook(
+            _literal(job.source),
+            _literal(output),
+            parameters=parameters,
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=False,
+            start_timeout=START_TIMEOUT_S,
+            execution_timeout=CELL_TIMEOUT_S,
+            kernel_manager_class=ReportKernelManager,
+            config=settings,
+        )
+    except papermill.PapermillExecutionError as error:
+        executed = clean(nbformat.read(output, as_version=4), _data_dir(parameters))
+        raise ReportError(job.notebook, _failed_cell(executed), _cause(error), executed) from None
+    except (CellTimeoutError, DeadKernelError) as error:
+        raise ReportError(job.notebook, None, one_line(error)) from None
+    return clean(notebook, _data_dir(parameters))
+
+
+def _data_dir(parameters: dict) -> str | None:
+    folder = parameters.get("data_dir")
+    return folder if folder and os.path.isabs(folder) else None
+
+
+def _literal(path: Path) -> str:
+    """The path as papermill takes it: it formats paths, so braces are doubled."""
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def _failed_cell(notebook: NotebookNode) -> int | None:
+    for number, cell in enumerate(notebook.cells, start=1):
+        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+            return number
+    return None
+
+
+def _cause(error) -> str:
+    """The error as one line; a mistake in the input speaks for itself, without its class."""
+    message = one_line(error.evalue)
+    return message if error.ename == "InputError" else f"{error.ename}: {message}".rstrip(": ")

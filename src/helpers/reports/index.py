@@ -1,0 +1,58 @@
+"""`reports/index.html`: every rendered scenario, its answer and its pages."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.reports.jobs import MAIN_NOTEBOOK
+from helpers.reports.page import plain_page
+from helpers.reports.writing import write
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One rendered scenario: the results of its report, and its pages as (link, title)."""
+
+    id: str
+    results: dict
+    pages: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        """What the scenario calls itself."""
+        return self.results.get("parameters", {}).get("name") or self.id
+
+
+def entries(out: Path) -> list[Entry]:
+    """The scenarios rendered into a folder, in order of their ids."""
+    folders = sorted(path for path in out.iterdir() if path.is_dir())
+    return [entry for folder in folders if (entry := _entry(folder))]
+
+
+def write_index(out: Path, order: list[str] = ()) -> Path:
+    """Write the index over everything in the folder; scenarios named in `order` come first, in that order."""
+    rank = {name: position for position, name in enumerate(order)}
+    found = sorted(entries(out), key=lambda entry: (rank.get(entry.id, len(rank)), entry.id))
+    path = out / "index.html"
+    write(path, plain_page("listing.html.j2", entries=found))
+    return path
+
+
+def _entry(folder: Path) -> Entry | None:
+    pages = []
+    for path in sorted(folder.glob("*.html"), key=lambda page: (page.stem != MAIN_NOTEBOOK, page.stem)):
+        found = _results(path)
+        if found:
+            pages.append((f"{folder.name}/{path.name}", found.get("title") or path.stem, found))
+    if not pages:
+        return None
+    return Entry(folder.name, pages[0][2], tuple((link, title) for link, title, _ in pages))
+
+
+def _results(page: Path) -> dict | None:
+    """The results beside a page; None where a page has none, because then it is not one of ours."""
+    name = "results.json" if page.stem == MAIN_NOTEBOOK else f"{page.stem}.results.json"
+    path = page.with_name(name)
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None

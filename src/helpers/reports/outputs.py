@@ -1,0 +1,75 @@
+"""What a notebook shows, cell by cell, and what may not pass unseen."""
+
+from __future__ import annotations
+
+import json
+
+from nbformat import NotebookNode
+
+from helpers.reports.charts import MIME as CHART
+from helpers.reports.failure import ReportError, one_line
+
+HIDDEN = {"parameters", "injected-parameters", "results"}
+KNOWN = {CHART, "text/html", "text/markdown", "text/plain"}
+MUST_SHOW = {"hero", "figure", "numbers", "evidence", "folded"}
+
+
+def tags(cell: NotebookNode) -> set[str]:
+    """The tags of a cell."""
+    return set(cell.metadata.get("tags", []))
+
+
+def shown(notebook: NotebookNode) -> list[NotebookNode]:
+    """The cells that a page shows: prose, and code cells with an output that are not hidden."""
+    return [
+        cell
+        for cell in notebook.cells
+        if cell.cell_type == "markdown" or (cell.cell_type == "code" and cell.outputs and not tags(cell) & HIDDEN)
+    ]
+
+
+def refuse(notebook: NotebookNode, name: str) -> None:
+    """Raise ReportError where a page would drop or hide something the notebook did."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type != "code":
+            continue
+        if not cell.outputs and tags(cell) & MUST_SHOW:
+            raise ReportError(name, number, f"a cell tagged {', '.join(sorted(tags(cell)))} shows nothing", notebook)
+        for output in cell.outputs:
+            cause = _objection(output, hidden=bool(tags(cell) & HIDDEN))
+            if cause:
+                raise ReportError(name, number, cause, notebook)
+
+
+def _objection(output: NotebookNode, hidden: bool) -> str | None:
+    if output.output_type == "error":
+        return f"{output.ename}: {one_line(output.evalue)}"
+    if output.output_type == "stream":
+        return f"a warning or message on stderr: {one_line(output.text)}" if output.name == "stderr" else None
+    unknown = set(output.data) - KNOWN
+    if unknown and not hidden:
+        return f"an output that a page cannot show: {', '.join(sorted(unknown))}"
+    return None
+
+
+def results(notebook: NotebookNode, name: str) -> dict:
+    """The key results: the JSON object that the cell tagged `results` displayed.
+
+    Raises ReportError where there is none, where it is no object, or where it holds NaN or infinity.
+    """
+    for number, cell in enumerate(notebook.cells, start=1):
+        if "results" not in tags(cell):
+            continue
+        for output in cell.get("outputs", []):
+            found = output.get("data", {}).get("application/json")
+            if isinstance(found, dict):
+                return _plain(found, name, number)
+        raise ReportError(name, number, "the cell tagged results displays no JSON object", notebook)
+    raise ReportError(name, None, "no cell is tagged results", notebook)
+
+
+def _plain(found: dict, name: str, number: int) -> dict:
+    try:
+        return json.loads(json.dumps(found, allow_nan=False))
+    except ValueError:
+        raise ReportError(name, number, "the results hold NaN or infinity; null says 'not known'") from None

@@ -1,0 +1,60 @@
+"""Large texts packed into a page, and the policy that lets only the page's own scripts run."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def packed(text: str) -> str:
+    """The text, gzipped without a time stamp, in base64; the page unpacks it.
+
+    >>> gzip.decompress(base64.b64decode(packed("a" * 1000))) == b"a" * 1000
+    True
+    """
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
+
+
+@lru_cache(maxsize=1)
+def plotly_source() -> str:
+    """plotly.js, as the installed plotly package ships it."""
+    package = Path(find_spec("plotly").submodule_search_locations[0])
+    return (package / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def packed_plotly() -> str:
+    """plotly.js, packed."""
+    return packed(plotly_source())
+
+
+@lru_cache(maxsize=4)
+def script_hash(text: str) -> str:
+    """The source expression that admits exactly this script to a page."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
+
+
+def security_policy(*scripts: str) -> str:
+    """A policy under which these scripts run, and the page can reach nothing at all."""
+    allowed = " ".join(script_hash(script) for script in scripts) or "'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def json_text(value) -> str:
+    """JSON that cannot end the script element it stands in; sorted, so that equal values are equal text.
+
+    >>> json_text({"b": "</script>", "a": 1})
+    '{"a":1,"b":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

@@ -1,0 +1,91 @@
+"""The page: one HTML file, complete in itself, from an executed notebook."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import jinja2
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbformat import NotebookNode
+
+from helpers.reports import charts, outputs, packing, prose, wording
+from helpers.reports.arrangement import arrange
+from helpers.reports.failure import ReportError
+
+TEMPLATE_DIR = Path(__file__).with_name("template")
+LONG_PAGE_SECTIONS = 4
+
+
+def page(notebook: NotebookNode, name: str, provenance: dict) -> str:
+    """The HTML of an executed notebook. Raises ReportError where it would hide something."""
+    outputs.refuse(notebook, name)
+    results = outputs.results(notebook, name)
+    drawn: list[charts.Chart] = []
+    try:
+        article = arrange(_article(notebook, name, drawn))
+    except ValueError as error:
+        raise ReportError(name, None, str(error), notebook) from None
+    script = asset("page.js")
+    return _render(
+        "page.html.j2",
+        results=results,
+        heading=article.heading or results.get("answer") or results.get("title") or name,
+        article=article,
+        contents=article.contents if len(article.contents) >= LONG_PAGE_SECTIONS else (),
+        provenance=provenance,
+        provenance_json=packing.json_text(provenance),
+        style=asset("page.css"),
+        script=script,
+        policy=packing.security_policy(script, packing.plotly_source()) if drawn else packing.security_policy(script),
+        plotly=packing.packed_plotly() if drawn else None,
+        charts=packing.packed(packing.json_text([chart.drawing for chart in drawn])) if drawn else None,
+    )
+
+
+def plain_page(template: str, **content) -> str:
+    """A page without charts and without scripts, in the same look."""
+    return _render(template, style=asset("page.css"), policy=packing.security_policy(), **content)
+
+
+@lru_cache(maxsize=8)
+def asset(name: str) -> str:
+    """The text of a file of the template."""
+    return (TEMPLATE_DIR / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _render(template: str, **content) -> str:
+    return _environment().get_template(template).render(**content)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATE_DIR),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"short": wording.short, "value": wording.value}
+    environment.filters |= {"words": wording.words, "quantity": wording.quantity}
+    return environment
+
+
+def _article(notebook: NotebookNode, name: str, drawn: list[charts.Chart]) -> str:
+    """The cells as HTML, through nbconvert; charts met on the way are added to `drawn`."""
+
+    def figure(data: dict) -> charts.Chart:
+        drawn.append(charts.chart(data[charts.MIME], len(drawn) + 1))
+        return drawn[-1]
+
+    exporter = TemplateExporter(
+        template_name=TEMPLATE_DIR.name,
+        extra_template_basedirs=[str(TEMPLATE_DIR.parent)],
+        file_extension=".html",
+        filters={"figure": figure, "written": prose.written, "computed": prose.computed},
+    )
+    shown = NotebookNode({**notebook, "cells": outputs.shown(notebook)})
+    html, _ = exporter.from_notebook_node(shown, {"chart_mime": charts.MIME})
+    return html

@@ -1,0 +1,138 @@
+"use strict";
+// Unpacks plotly.js, draws the charts one after the other, and redraws them when the theme changes.
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  const darkTheme = matchMedia("(prefers-color-scheme: dark)");
+  // Figures carry the colours of the light theme; each stands for a colour of page.css.
+  const NAMES = {
+    "#0072b2": "--first", "#c84e00": "--second", "#6d4aa3": "--third", "#1f2430": "--ink",
+    "#5c6370": "--muted", "#6b7280": "--faint", "#d9dce1": "--line", "#fdfcf9": "--ground", "#ffffff": "--raised",
+  };
+  const CONFIG = {
+    displaylogo: false, showSendToCloud: false, displayModeBar: "hover", modeBarButtons: [["toImage"]],
+    scrollZoom: false, showTips: false,
+  };
+  let figures = [];
+
+  async function unpack(id) {
+    const text = atob(document.getElementById(id).textContent);
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  }
+
+  function channels(hex) {
+    return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(",");
+  }
+
+  // The colours of the present theme, by the literal that a figure holds: "#0072b2" or "0,114,178".
+  function palette() {
+    const style = getComputedStyle(root);
+    const colours = new Map();
+    for (const [literal, name] of Object.entries(NAMES)) {
+      const now = style.getPropertyValue(name).trim();
+      const long = now.length === 4 ? "#" + [...now.slice(1)].map((digit) => digit + digit).join("") : now;
+      colours.set(literal, long);
+      colours.set(channels(literal), channels(long));
+    }
+    return colours;
+  }
+
+  function repainted(text, colours) {
+    return text
+      .replace(/#[0-9a-f]{6}\b/gi, (found) => colours.get(found.toLowerCase()) ?? found)
+      .replace(/(rgba?\()\s*(\d+),\s*(\d+),\s*(\d+)/g, (found, open, ...rgb) => {
+        const now = colours.get(rgb.slice(0, 3).join(","));
+        return now ? open + now : found;
+      });
+  }
+
+  function fixed(layout) {
+    for (const name of Object.keys(layout)) {
+      if (/^[xy]axis\d*$/.test(name)) layout[name].fixedrange = true;
+    }
+    layout.xaxis = { fixedrange: true, ...layout.xaxis };
+    layout.yaxis = { fixedrange: true, ...layout.yaxis };
+    layout.dragmode = false;
+    layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
+    return layout;
+  }
+
+  async function draw(number, width) {
+    const place = document.getElementById(`chart-${number + 1}`);
+    const figure = JSON.parse(repainted(figures[number], palette()));
+    const layout = fixed(figure.layout);
+    layout.width = width || place.clientWidth;
+    place.style.setProperty("--drawn", `${layout.width} / ${layout.height}`);
+    await window.Plotly.react(place, figure.data, layout, CONFIG);
+    for (const svg of place.querySelectorAll(".main-svg")) {
+      svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
+    }
+  }
+
+  function pause() {
+    return new Promise((resolve) => setTimeout(resolve, 0));
+  }
+
+  async function drawAll(width) {
+    for (let number = 0; number < figures.length; number += 1) {
+      await draw(number, width);
+      if (!width) await pause();
+    }
+  }
+
+  function keepUp() {
+    const widths = new Map();
+    let waiting = 0;
+    const watch = new ResizeObserver((entries) => {
+      const moved = entries.filter(({ target, contentRect }) => {
+        const before = widths.get(target);
+        widths.set(target, contentRect.width);
+        return before !== undefined && before !== contentRect.width && contentRect.width > 0;
+      });
+      if (moved.length === 0) return;
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => drawAll());
+    });
+    document.querySelectorAll(".plot").forEach((place) => watch.observe(place));
+    darkTheme.addEventListener("change", () => drawAll());
+  }
+
+  function sayWhy(error) {
+    for (const place of document.querySelectorAll(".plot")) {
+      place.style.minHeight = "0";
+      place.textContent = "This browser could not draw the chart. Its numbers are in the table below.";
+    }
+    console.error(error);
+  }
+
+  // A link to a row of evidence opens the fold it is in.
+  function reveal() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    if (target) target.scrollIntoView({ block: "center" });
+  }
+
+  async function start() {
+    addEventListener("hashchange", reveal);
+    reveal();
+    if (!document.getElementById("charts")) return;
+    try {
+      const [source, drawings] = await Promise.all([unpack("plotly"), unpack("charts")]);
+      const script = document.createElement("script");
+      script.textContent = source;
+      document.head.append(script);
+      figures = JSON.parse(drawings).map((drawing) => JSON.stringify(drawing));
+      await drawAll();
+      keepUp();
+      root.dataset.charts = "drawn";
+    } catch (error) {
+      sayWhy(error);
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", start);
+})();

@@ -1,0 +1,73 @@
+"""Names and values of parameters and results, as a reader sees them."""
+
+from __future__ import annotations
+
+LONGEST_NAME = 160
+
+
+def short(text: str) -> str:
+    """A name that fits a heading; the whole of it stands in the footer."""
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
+
+
+def value(found) -> str:
+    """A parameter's value as text: numbers as they are typed, nested values as `name: value`.
+
+    >>> value({"medical_coding": {"tuition_usd": 3500.0}})
+    'medical_coding.tuition_usd: 3500'
+    >>> value(None), value(True), value(0.03)
+    ('from the evidence', 'yes', '0.03')
+    """
+    if isinstance(found, dict):
+        return "; ".join(f"{name}: {value(item)}" for name, item in _flat(found)) or "none"
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    if found is None:
+        return "from the evidence"
+    return f"{found:.12g}" if isinstance(found, float) else str(found)
+
+
+def _flat(values: dict, prefix: str = ""):
+    for name, item in sorted(values.items()):
+        if isinstance(item, dict):
+            yield from _flat(item, f"{prefix}{name}.")
+        elif item is not None:
+            yield f"{prefix}{name}", item
+
+
+def words(name: str) -> str:
+    """A result's name as words, without its unit.
+
+    >>> words("incremental_npv_usd"), words("probability_best_share")
+    ('Incremental NPV', 'Probability best')
+    """
+    for unit in ("_usd_per_year", "_usd_per_month", "_usd", "_months", "_month", "_years", "_share"):
+        if name.endswith(unit):
+            name = name.removesuffix(unit) + {"_month": "_month"}.get(unit, "")
+            break
+    text = name.replace("_", " ").strip().replace("npv", "NPV").replace("evpi", "EVPI")
+    return text[:1].upper() + text[1:]
+
+
+def quantity(found: float | None, name: str) -> str:
+    """A result with the unit that its name ends in; null is not known.
+
+    >>> quantity(-1234.4, "gain_usd"), quantity(0.644, "probability_share"), quantity(None, "x_usd")
+    ('−$1,234', '64 %', 'not known')
+    >>> quantity(31, "payback_months"), quantity(47100, "pay_usd_per_year"), quantity("CA", "area")
+    ('31 months', '$47,100 a year', 'CA')
+    """
+    if found is None:
+        return "not known"
+    if isinstance(found, bool) or not isinstance(found, (int, float)):
+        return value(found)
+    sign, size = "−" if found < 0 else "", abs(found)
+    for unit, suffix in (("_usd_per_year", " a year"), ("_usd_per_month", " a month"), ("_usd", "")):
+        if name.endswith(unit):
+            return f"{sign}${size:,.0f}{suffix}"
+    if name.endswith("_share"):
+        return f"{sign}{size:.0%}".replace("%", " %")
+    for unit in ("months", "years"):
+        if name.endswith(f"_{unit}"):
+            return f"{sign}{size:,.4g} {unit}"
+    return f"{sign}{size:,.6g}"
