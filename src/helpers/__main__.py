@@ -45,10 +45,14 @@ def main() -> None:
 
 @main.command()
 @click.option("--scenario", "scenarios", metavar="ID", multiple=True, help="Only this scenario (repeatable).")
-@click.option("--notebook", "notebooks", metavar="NAME", multiple=True, help="Only this notebook (repeatable).")
+@click.option(
+    "--notebook", "notebooks", metavar="NAME", multiple=True, help="Only this notebook (repeatable)."
+)
 @click.option("--out", metavar="DIR", help="Where the reports go.  [default: reports]")
 @data_option
-@click.option("--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: one a processor]")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: one a processor]"
+)
 @explained
 def render(scenarios, notebooks, out, data, workers) -> None:
     """Render the scenarios of data/scenarios.csv, each into a folder of its own."""
@@ -76,10 +80,9 @@ def check(data) -> None:
 @explained
 def parameters(as_csv) -> None:
     """List every parameter: unit, range, default and meaning."""
-    from helpers.model.scenario import Scenario
     from helpers.reports.parameters import csv_header, listing
 
-    click.echo(csv_header(Scenario) if as_csv else listing(Scenario), nl=False)
+    click.echo(csv_header() if as_csv else listing(), nl=False)
 
 
 def processors() -> int:

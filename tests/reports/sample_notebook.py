@@ -28,6 +28,10 @@ class SampleScenario(BaseModel):
     tuition_usd: float = Field(3500, ge=0, description="The whole price.", json_schema_extra={"unit": "USD"})
     data_dir: str | None = Field(None, description="Another data folder.")
 
+    def changed(self) -> dict:
+        """The values that differ from the defaults."""
+        return {name: value for name, value in self if value != type(self).model_fields[name].default}
+
 
 PARAMETERS = """\
 name = "Someone"
@@ -140,7 +144,7 @@ def save(folder: Path, name: str = "report", made_of: list | None = None) -> Pat
     return path
 
 
-def job(folder: Path, out: Path, name: str = "report", **values) -> Job:
-    """A job for the notebook `name` in `folder`."""
+def job(folder: Path, out: Path, notebook: str = "report", **values) -> Job:
+    """A job for a notebook in `folder`, for a scenario of these values."""
     scenario = SampleScenario(**{"id": "sample", **values})
-    return Job(scenario, name, out / scenario.id, folder)
+    return Job(scenario, notebook, out / scenario.id, folder)

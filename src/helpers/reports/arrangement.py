@@ -48,7 +48,9 @@ def _refuse(soup: BeautifulSoup) -> None:
     for element in soup.find_all(True):
         unsafe = [name for name in element.attrs if name.startswith("on") or name in LOADS]
         if element.name in FORBIDDEN or unsafe:
-            raise ValueError(f"an output holds a <{' '.join([element.name, *unsafe])}>, which no page may hold")
+            raise ValueError(
+                f"an output holds a <{' '.join([element.name, *unsafe])}>, which no page may hold"
+            )
 
 
 def _cells(soup: BeautifulSoup, tag: str) -> list[Tag]:

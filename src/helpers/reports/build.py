@@ -46,7 +46,9 @@ def render(job: Job) -> Path:
         _keep_failed(job, failure)
         raise
     write(job.executed, text(notebook))
-    write(job.results, json.dumps(payload, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n")
+    write(
+        job.results, json.dumps(payload, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
+    )
     write(job.html, html)
     job.failed.unlink(missing_ok=True)
     return job.html

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 MIME = "application/vnd.plotly.v1+json"
 DEFAULT_HEIGHT_PX = 420
+DEFAULT_MARGIN_PX = {"t": 100, "b": 80, "l": 80, "r": 80}
 TOP_MARGIN_PX = 16
+ROOM_ABOVE_PX = 28
 
 
 @dataclass(frozen=True)
@@ -45,22 +47,20 @@ def chart(figure: dict, number: int) -> Chart:
 
 def _without_title(layout: dict) -> int:
     """Take the title's room out of the layout; returns the height that is left."""
-    margin = dict(layout.get("margin", {}))
-    freed = max(0, margin.get("t", 100) - TOP_MARGIN_PX - _above(layout))
-    height = int(layout.get("height") or DEFAULT_HEIGHT_PX) - freed
-    margin["t"] = margin.get("t", 100) - freed
-    layout |= {"margin": margin, "height": height, "autosize": True}
+    styled = layout.get("template", {}).get("layout", {})
+    margin = {**DEFAULT_MARGIN_PX, **styled.get("margin", {}), **layout.get("margin", {})}
+    top = min(margin["t"], TOP_MARGIN_PX + (ROOM_ABOVE_PX if _reaches_above(layout) else 0))
+    height = int(layout.get("height") or styled.get("height") or DEFAULT_HEIGHT_PX) - margin["t"] + top
+    layout |= {"margin": {**margin, "t": top}, "height": height}
     layout.pop("width", None)
     return height
 
 
-def _above(layout: dict) -> int:
-    """Pixels that notes or a legend above the plot need."""
-    high = [item for item in layout.get("annotations", []) if item.get("yref") == "paper" and item.get("y", 0) >= 1]
-    legend = layout.get("legend", {})
-    if layout.get("showlegend", True) and legend.get("y", 0) >= 1:
-        high.append(legend)
-    return 28 if high else 0
+def _reaches_above(layout: dict) -> bool:
+    """Whether a note or the legend stands above the plot."""
+    notes = [note.get("y", 0) for note in layout.get("annotations", []) if note.get("yref") == "paper"]
+    legend = layout.get("legend", {}).get("y", 0) if layout.get("showlegend", True) else 0
+    return max([*notes, legend]) >= 1
 
 
 def _has_values(trace: dict) -> bool:

@@ -25,9 +25,13 @@ def execute(job: Job) -> NotebookNode:
     Raises ReportError, naming notebook, cell and cause, when a cell fails.
     """
     notebook = nbformat.read(job.source, as_version=4)
-    parameters = injected(job.scenario, parameter_names(notebook))
+    return run(job.source, injected(job.scenario, parameter_names(notebook)))
+
+
+def run(source: Path, parameters: dict) -> NotebookNode:
+    """The notebook at `source`, executed with these parameters in a new kernel, and cleaned."""
     with tempfile.TemporaryDirectory(prefix="boc-") as folder, kernel_settings() as settings:
-        return _run(job, parameters, Path(folder) / job.executed.name, settings)
+        return _run(source, parameters, Path(folder) / source.name, settings)
 
 
 def parameter_names(notebook: NotebookNode) -> list[str]:
@@ -55,14 +59,14 @@ def _targets(statement: ast.stmt) -> list[ast.expr]:
     return [statement.target] if isinstance(statement, ast.AnnAssign) else []
 
 
-def _run(job: Job, parameters: dict, output: Path, settings) -> NotebookNode:
+def _run(source: Path, parameters: dict, output: Path, settings) -> NotebookNode:
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     try:
         notebook = papermill.execute_notebook(
-            _literal(job.source),
+            _literal(source),
             _literal(output),
             parameters=parameters,
             kernel_name="python3",
@@ -77,9 +81,9 @@ def _run(job: Job, parameters: dict, output: Path, settings) -> NotebookNode:
         )
     except papermill.PapermillExecutionError as error:
         executed = clean(nbformat.read(output, as_version=4), _data_dir(parameters))
-        raise ReportError(job.notebook, _failed_cell(executed), _cause(error), executed) from None
+        raise ReportError(source.stem, _failed_cell(executed), _cause(error), executed) from None
     except (CellTimeoutError, DeadKernelError) as error:
-        raise ReportError(job.notebook, None, one_line(error)) from None
+        raise ReportError(source.stem, None, one_line(error)) from None
     return clean(notebook, _data_dir(parameters))
 
 

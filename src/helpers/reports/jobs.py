@@ -47,7 +47,9 @@ class Job:
     @property
     def results(self) -> Path:
         """The key results: `results.json` for the report, `<notebook>.results.json` for the others."""
-        return self.folder / ("results.json" if self.notebook == MAIN_NOTEBOOK else f"{self.notebook}.results.json")
+        return self.folder / (
+            "results.json" if self.notebook == MAIN_NOTEBOOK else f"{self.notebook}.results.json"
+        )
 
     def __str__(self) -> str:
         return f"{self.scenario.id}/{self.notebook}"

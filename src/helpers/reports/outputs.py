@@ -24,7 +24,8 @@ def shown(notebook: NotebookNode) -> list[NotebookNode]:
     return [
         cell
         for cell in notebook.cells
-        if cell.cell_type == "markdown" or (cell.cell_type == "code" and cell.outputs and not tags(cell) & HIDDEN)
+        if cell.cell_type == "markdown"
+        or (cell.cell_type == "code" and cell.outputs and not tags(cell) & HIDDEN)
     ]
 
 
@@ -34,7 +35,9 @@ def refuse(notebook: NotebookNode, name: str) -> None:
         if cell.cell_type != "code":
             continue
         if not cell.outputs and tags(cell) & MUST_SHOW:
-            raise ReportError(name, number, f"a cell tagged {', '.join(sorted(tags(cell)))} shows nothing", notebook)
+            raise ReportError(
+                name, number, f"a cell tagged {', '.join(sorted(tags(cell)))} shows nothing", notebook
+            )
         for output in cell.outputs:
             cause = _objection(output, hidden=bool(tags(cell) & HIDDEN))
             if cause:

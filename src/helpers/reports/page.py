@@ -37,7 +37,9 @@ def page(notebook: NotebookNode, name: str, provenance: dict) -> str:
         provenance_json=packing.json_text(provenance),
         style=asset("page.css"),
         script=script,
-        policy=packing.security_policy(script, packing.plotly_source()) if drawn else packing.security_policy(script),
+        policy=packing.security_policy(script, packing.plotly_source())
+        if drawn
+        else packing.security_policy(script),
         plotly=packing.packed_plotly() if drawn else None,
         charts=packing.packed(packing.json_text([chart.drawing for chart in drawn])) if drawn else None,
     )

@@ -22,7 +22,7 @@ def provenance(job: Job, data_dir: Path) -> dict:
         "scenario": job.scenario.id,
         "notebook": job.notebook,
         "parameters": shown(job.scenario.model_dump(mode="json")),
-        "changed": shown(changed(job.scenario)),
+        "changed": shown(job.scenario.changed()),
         "hashes": {
             "data": folder_hash(data_dir, DATA_FILES),
             "code": code_hash(),
@@ -30,14 +30,6 @@ def provenance(job: Job, data_dir: Path) -> dict:
         },
         "versions": versions(),
     }
-
-
-def changed(scenario) -> dict:
-    """The scenario's values that differ from the defaults of their parameters."""
-    values = scenario.model_dump(mode="json")
-    fields = type(scenario).model_fields
-    defaults = type(scenario).model_construct().model_dump(mode="json", warnings=False)
-    return {name: values[name] for name in fields if name != "id" and values[name] != defaults.get(name)}
 
 
 def shown(values: dict) -> dict:

@@ -6,7 +6,9 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-NUMBER = re.compile(r"[~≈<>≤≥]?\s*[+\-\u2212]?\s*[$€£]?\s*[+\-\u2212]?\d[\d,.\u2009\u202f]*\s*(?:%|[kKM]|st|nd|rd|th)?")
+NUMBER = re.compile(
+    r"[~≈<>≤≥]?\s*[+\-\u2212]?\s*[$€£]?\s*[+\-\u2212]?\d[\d,.\u2009\u202f]*\s*(?:%|[kKM]|st|nd|rd|th)?"
+)
 BLANK = {"", "–", "—", "-", "n/a", "not known", "none", "never"}
 CUT = re.compile(r"^\d+ rows × \d+ columns$")
 
@@ -38,7 +40,9 @@ def _one_header(table: Tag) -> None:
     if len(rows) != 2:
         return
     first, second = (row.find_all(["th", "td"]) for row in rows)
-    if len(first) != len(second) or any(_text(upper) and _text(lower) for upper, lower in zip(first, second, strict=True)):
+    if len(first) != len(second) or any(
+        _text(upper) and _text(lower) for upper, lower in zip(first, second, strict=True)
+    ):
         return
     for upper, lower in zip(first, second, strict=True):
         if _text(lower):

@@ -13,7 +13,10 @@
     displaylogo: false, showSendToCloud: false, displayModeBar: "hover", modeBarButtons: [["toImage"]],
     scrollZoom: false, showTips: false,
   };
+  const PRINTED_WIDTH = 660; // pixels: the text width of A4 and Letter, so that labels keep their size
+  const PRINTED_FOLDS = "details.folded, details.evidence, footer details";
   let figures = [];
+  let wereOpen = new Set();
 
   async function unpack(id) {
     const text = atob(document.getElementById(id).textContent);
@@ -59,11 +62,11 @@
     return layout;
   }
 
-  async function draw(number, width) {
+  async function draw(number, printing) {
     const place = document.getElementById(`chart-${number + 1}`);
-    const figure = JSON.parse(repainted(figures[number], palette()));
+    const figure = JSON.parse(printing ? figures[number] : repainted(figures[number], palette()));
     const layout = fixed(figure.layout);
-    layout.width = width || place.clientWidth;
+    layout.width = printing ? PRINTED_WIDTH : place.clientWidth;
     place.style.setProperty("--drawn", `${layout.width} / ${layout.height}`);
     await window.Plotly.react(place, figure.data, layout, CONFIG);
     for (const svg of place.querySelectorAll(".main-svg")) {
@@ -75,11 +78,23 @@
     return new Promise((resolve) => setTimeout(resolve, 0));
   }
 
-  async function drawAll(width) {
+  async function drawAll() {
     for (let number = 0; number < figures.length; number += 1) {
-      await draw(number, width);
-      if (!width) await pause();
+      await draw(number);
+      await pause();
     }
+  }
+
+  // Nothing waits in here: the browser prints as soon as the listener returns.
+  function drawForPrint() {
+    wereOpen = new Set(document.querySelectorAll("details[open]"));
+    figures.forEach((_, number) => draw(number, true));
+    document.querySelectorAll(PRINTED_FOLDS).forEach((fold) => fold.setAttribute("open", ""));
+  }
+
+  function afterPrint() {
+    document.querySelectorAll(PRINTED_FOLDS).forEach((fold) => { fold.open = wereOpen.has(fold); });
+    drawAll();
   }
 
   function keepUp() {
@@ -97,6 +112,8 @@
     });
     document.querySelectorAll(".plot").forEach((place) => watch.observe(place));
     darkTheme.addEventListener("change", () => drawAll());
+    addEventListener("beforeprint", drawForPrint);
+    addEventListener("afterprint", afterPrint);
   }
 
   function sayWhy(error) {
