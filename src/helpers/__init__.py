@@ -1,0 +1,1 @@
+"""Compare two career-training paths: evidence, model, decision, views, reports."""

@@ -1,0 +1,1 @@
+"""What the comparison depends on, how sure it is, and what is worth finding out."""

@@ -1,0 +1,1 @@
+"""Reads, validates and audits the tables of `data/`."""

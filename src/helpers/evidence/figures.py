@@ -1,0 +1,226 @@
+"""The figure that a basis or an assumption gives, in dollars of one year, with the rows it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.evidence.prices import WAGE_SURVEY_MONTH, inflate
+from helpers.evidence.problems import InputError, Problem
+from helpers.evidence.tables import table
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of the model and its evidence.
+
+    `low` and `high` are the ends of what the same evidence allows (equal to `value` where it gives
+    one number); `rows` are (table, row id, figure as published, its unit, year) of every row used.
+    """
+
+    value: float
+    low: float
+    high: float
+    rows: tuple[tuple, ...] = ()
+    note: str = ""
+
+    def __add__(self, other: Figure) -> Figure:
+        notes = [note for note in (self.note, other.note) if note]
+        return Figure(
+            self.value + other.value,
+            self.low + other.low,
+            self.high + other.high,
+            self.rows + other.rows,
+            " ".join(dict.fromkeys(notes)),
+        )
+
+
+def _selected(reference: pd.Series, area: str, data_dir) -> pd.DataFrame:
+    """The rows of a table that a row of `bases` points at: by id, or by column=value pairs."""
+    frame = table(reference["table"], data_dir)
+    wanted = reference["rows"].replace("{area}", area)
+    if "=" in wanted:
+        for pair in wanted.split(";"):
+            column, value = pair.split("=", 1)
+            frame = frame[frame[column].astype(str) == value]
+        return frame
+    return frame.loc[[wanted]] if wanted in frame.index else frame.iloc[0:0]
+
+
+def _year_of(row: pd.Series) -> int | None:
+    """The calendar year a row's dollars are in: the last one its reference year names."""
+    for column in ("year", "reference_year"):
+        if column in row and not pd.isna(row[column]):
+            digits = [part for part in str(row[column]).replace("-", " ").split() if part.isdigit()]
+            years = [int(part) for part in digits if len(part) == 4]
+            if years:
+                return years[-1]
+    return None
+
+
+def _in_model_units(
+    values: pd.Series, rows: pd.DataFrame, reference, currency_year, hours_per_year, data_dir
+):
+    """Published values in dollars of `currency_year` (pay a year), or in months."""
+    unit = rows["unit"].iloc[0] if "unit" in rows else ""
+    if unit == "USD/hour":
+        values = values * hours_per_year
+    if reference["field"] == "months_to_credential":
+        return values
+    year = _year_of(rows.iloc[0])
+    month = WAGE_SURVEY_MONTH if reference["table"] == "wages" else None
+    factor = 1.0 if year is None else inflate(1.0, year, currency_year, month=month, data_dir=data_dir)
+    return values * factor
+
+
+def _summary(statistic: str, values: pd.Series, rows: pd.DataFrame) -> tuple[float, float, float]:
+    """value, low, high: the quartiles of many rows, or the ends of one."""
+    if statistic in ("value", "midpoint"):
+        low, high = float(values.min()), float(values.max())
+        return (low + high) / 2, low, high
+    if statistic == "median_by_institution":
+        values = values.groupby(rows["institution_id"]).first()
+    quartiles = values.quantile([0.5, 0.25, 0.75])
+    return tuple(float(quartile) for quartile in quartiles)
+
+
+def _source_of(row: pd.Series) -> str:
+    return "" if "source" not in row or pd.isna(row["source"]) else row["source"]
+
+
+def _from_reference(reference: pd.Series, *, area, currency_year, hours_per_year, data_dir) -> Figure:
+    rows = _selected(reference, area, data_dir)
+    columns = reference["column"].split("+")
+    rows = rows.dropna(subset=columns, how="all") if len(rows) else rows
+    if rows.empty:
+        raise InputError(
+            [
+                Problem(
+                    f"{reference['quantity']}_basis",
+                    f"{reference['basis']} has no published figure for {reference['career']} in area {area} "
+                    f"({reference['table']}: {reference['rows'].replace('{area}', area)}).",
+                    "another basis, another area, or the figure itself in overrides",
+                )
+            ]
+        )
+    published = rows[columns].astype(float)
+    values = published.stack() if len(rows) == 1 else published.iloc[:, 0].dropna()
+    in_units = _in_model_units(values, rows, reference, currency_year, hours_per_year, data_dir)
+    value, low, high = _summary(reference["statistic"], in_units, rows)
+    used = tuple(
+        (reference["table"], row["id"], _source_of(row), *_as_published(row, columns))
+        for _, row in rows.loc[published.dropna(how="all").index].iterrows()
+    )
+    return Figure(value, low, high, used, "" if pd.isna(reference["note"]) else reference["note"])
+
+
+def _as_published(row: pd.Series, columns: list[str]) -> tuple[str, str]:
+    figures = [row[column] for column in columns if not pd.isna(row[column])]
+    text = " to ".join(dict.fromkeys(f"{float(figure):,.10g}" for figure in figures))
+    unit = row.get("unit", "")
+    year = _year_of(row)
+    return f"{text} {unit if isinstance(unit, str) else ''}".strip(), "" if year is None else str(year)
+
+
+def basis_figure(
+    quantity: str,
+    basis: str,
+    career: str,
+    field: str,
+    *,
+    area: str,
+    currency_year: int,
+    hours_per_year: float,
+    data_dir=None,
+) -> Figure:
+    """What `basis` says `field` of `career` is, in model units (real dollars of `currency_year`; months).
+
+    Rows of the basis for the same career and field are parts and are added. A field the basis does
+    not give for that career raises InputError.
+    """
+    frame = table("bases", data_dir)
+    wanted = (
+        (frame["quantity"] == quantity)
+        & (frame["basis"] == basis)
+        & (frame["career"] == career)
+        & (frame["field"] == field)
+    )
+    if not wanted.any():
+        raise InputError([Problem(f"{quantity}_basis", f"{basis} gives no {field} for {career}.")])
+    parts = [
+        _from_reference(
+            reference,
+            area=area,
+            currency_year=currency_year,
+            hours_per_year=hours_per_year,
+            data_dir=data_dir,
+        )
+        for _, reference in frame[wanted].iterrows()
+    ]
+    return sum(parts[1:], parts[0])
+
+
+def assumption(
+    quantity: str, *, career: str | None = None, area: str = "US", currency_year=None, data_dir=None
+):
+    """The assumption for a quantity: the row for this career, else this area, else everywhere.
+
+    Returns a Figure (dollars in `currency_year`); raises InputError when there is no such row.
+    """
+    frame = table("assumptions", data_dir)
+    frame = frame[frame["quantity"] == quantity]
+    for_career = frame["career"] == career if career else frame["career"].isna()
+    choices = frame[for_career | frame["career"].isna()]
+    choices = choices[choices["area"].isna() | (choices["area"] == area)]
+    if choices.empty:
+        raise InputError(
+            [Problem("assumptions", f"no row for {quantity}" + (f" of {career}." if career else "."))]
+        )
+    choices = choices.sort_values(["career", "area"], na_position="last", kind="stable")
+    row = choices.iloc[0]
+    factor = 1.0
+    if row["unit"].startswith("USD") and not pd.isna(row["reference_year"]) and currency_year:
+        factor = inflate(1.0, int(row["reference_year"]), currency_year, data_dir=data_dir)
+    used = (("assumptions", row["id"], _source_of(row), *_as_published(row, ["value"])),)
+    return Figure(row["value"] * factor, row["low"] * factor, row["high"] * factor, used, row["reason"])
+
+
+def credential_figure(field: str, career: str, *, currency_year: int, data_dir=None) -> Figure:
+    """What the career's certificate costs: `exam_fee_usd` of one try, or `annual_upkeep_usd`.
+
+    Upkeep is membership where it is required, plus renewals spread over their years; continuing
+    education has no published price and is not in it. A career without a certificate costs 0; a
+    certificate whose exam fee nobody publishes raises InputError.
+    """
+    credential = table("careers", data_dir).loc[career, "credential"]
+    if pd.isna(credential):
+        return Figure(0.0, 0.0, 0.0, (), "no certificate")
+    row = table("credentials", data_dir).loc[credential]
+    columns = ["exam_fee_usd"] if field == "exam_fee_usd" else ["membership_usd_per_year", "renewal_usd"]
+    amount = _exam_fee(row) if field == "exam_fee_usd" else _upkeep(row)
+    value = inflate(amount, int(row["reference_year"]), currency_year, data_dir=data_dir)
+    used = (("credentials", row["id"], row["source"], *_as_published(row, columns)),)
+    return Figure(value, value, value, used)
+
+
+def _exam_fee(row: pd.Series) -> float:
+    if pd.isna(row["exam_fee_usd"]):
+        raise InputError(
+            [
+                Problem(
+                    "credentials", f"nobody publishes the exam fee of {row['id']}.", "state it in overrides"
+                )
+            ]
+        )
+    return float(row["exam_fee_usd"])
+
+
+def _upkeep(row: pd.Series) -> float:
+    membership = (
+        row["membership_usd_per_year"]
+        if bool(row["membership_required"]) and not pd.isna(row["membership_required"])
+        else 0.0
+    )
+    renewal = 0.0 if pd.isna(row["renewal_usd"]) else row["renewal_usd"] / row["renewal_years"]
+    return float((0.0 if pd.isna(membership) else membership) + renewal)

@@ -1,0 +1,58 @@
+"""What is wrong with an input, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: where it stands, what it is, and what would be allowed there."""
+
+    where: str
+    what: str
+    allowed: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f" Allowed: {self.allowed}." if self.allowed else "")
+
+
+class InputError(ValueError):
+    """Everything wrong with one input; its text has one problem a line."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = list(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def _render_traceback_(self) -> list[str]:
+        """In a notebook the message stands alone: the mistake is in the input, not in the code."""
+        return ["Nothing was calculated, because of the input:", *map(str, self.problems)]
+
+    def __reduce__(self):
+        return type(self), (self.problems,)
+
+
+def one_of(allowed, limit: int = 12) -> str:
+    """The allowed values as text; long lists are cut and counted.
+
+    >>> one_of(["b", "a"])
+    'a, b'
+    >>> one_of(range(100), limit=3)
+    '0, 1, 2 and 97 more'
+    """
+    values = [str(value) for value in sorted(allowed)]
+    rest = len(values) - limit
+    return ", ".join(values[:limit]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def nearest(name: str, allowed) -> str:
+    """' Did you mean x?' when an allowed name is close to `name`, else ''.
+
+    >>> nearest("discont_rate", ["discount_rate", "draws"])
+    ' Did you mean discount_rate?'
+    >>> nearest("zzz", ["discount_rate"])
+    ''
+    """
+    close = get_close_matches(str(name), [str(value) for value in allowed], n=1)
+    return f" Did you mean {close[0]}?" if close else ""

@@ -1,0 +1,90 @@
+"""The tables of `data/`, as DataFrames. Nothing else in the project opens these files."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.evidence.problems import InputError, Problem, nearest, one_of
+
+DATA_DIR = Path(__file__).resolve().parents[3] / "data"
+SCHEMA_FILE = "datapackage.json"
+
+_PANDAS_TYPES = {
+    "string": "object",
+    "number": "float64",
+    "integer": "Int64",
+    "year": "Int64",
+    "boolean": "object",
+}
+
+
+def data_folder(data_dir: str | os.PathLike | None = None) -> Path:
+    """The folder that holds the tables; `None` or '' is the project's own.
+
+    Raises InputError where the folder, or the schema in it, is missing.
+    """
+    folder = Path(data_dir).expanduser().resolve() if data_dir else DATA_DIR
+    if not (folder / SCHEMA_FILE).is_file():
+        raise InputError([Problem("data_dir", f"{folder} is not a data folder: it has no {SCHEMA_FILE}.")])
+    return folder
+
+
+@lru_cache(maxsize=8)
+def _schema(path: Path, stamp: int) -> dict:
+    try:
+        resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
+        return {resource["name"]: resource for resource in resources}
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError([Problem(str(path), f"is not a readable data package: {error}.")]) from None
+
+
+def schema(data_dir: str | os.PathLike | None = None) -> dict[str, dict]:
+    """The resources of `datapackage.json` by name: path, title and schema of each table."""
+    path = data_folder(data_dir) / SCHEMA_FILE
+    return _schema(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=128)
+def _read(path: Path, fields: tuple[tuple[str, str], ...], stamp: int) -> pd.DataFrame:
+    types = {name: _PANDAS_TYPES.get(kind, "object") for name, kind in fields}
+    try:
+        frame = pd.read_csv(path, dtype=types, encoding="utf-8", keep_default_na=False, na_values=[""])
+    except (ValueError, UnicodeDecodeError) as error:
+        first_line = str(error).splitlines()[0]
+        raise InputError(
+            [Problem(path.name, f"cannot be read: {first_line}.", "see `billing-or-coding check`")]
+        ) from None
+    for name, kind in fields:
+        if kind == "boolean":
+            frame[name] = frame[name].map({"true": True, "false": False, True: True, False: False})
+    return frame.set_index("id", drop=False).rename_axis(None)
+
+
+def table(name: str, data_dir: str | os.PathLike | None = None) -> pd.DataFrame:
+    """One table of `data/`: a row and columns as `datapackage.json` describes them, index `id`.
+
+    A blank cell is a missing value: not published, or not known. The frame is shared between
+    callers; copy it before changing it. Raises InputError when the table is unknown or unreadable.
+    """
+    resources = schema(data_dir)
+    if name not in resources:
+        raise InputError(
+            [Problem("data", f"there is no table {name}.{nearest(name, resources)}", one_of(resources))]
+        )
+    resource = resources[name]
+    path = data_folder(data_dir) / resource["path"]
+    if not path.is_file():
+        raise InputError([Problem(path.name, "is missing from the data folder.")])
+    fields = tuple((field["name"], field["type"]) for field in resource["schema"]["fields"])
+    return _read(path, fields, path.stat().st_mtime_ns)
+
+
+def number_columns(name: str, data_dir: str | os.PathLike | None = None) -> list[str]:
+    """The columns of a table that hold numbers."""
+    fields = schema(data_dir)[name]["schema"]["fields"]
+    return [field["name"] for field in fields if field["type"] in ("number", "integer")]

@@ -1,0 +1,1 @@
+"""From a scenario to cash flows, their value, and the comparison."""

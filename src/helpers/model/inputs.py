@@ -1,0 +1,152 @@
+"""The numbers a scenario puts into the model, each with the evidence it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from helpers.evidence.figures import Figure, assumption, basis_figure, credential_figure
+from helpers.evidence.problems import InputError, Problem
+from helpers.evidence.tables import table
+from helpers.model.scenario import CareerOverrides, Scenario
+from helpers.model.taxes import TaxSchedule, tax_schedule
+
+_BASIS_OF = {
+    "tuition_usd": "cost",
+    "months_to_credential": "duration",
+    "entry_wage_usd_per_year": "pay",
+    "experienced_wage_usd_per_year": "pay",
+}
+
+
+@dataclass(frozen=True)
+class CareerInputs:
+    """One career's numbers, each a float or one value per draw. Dollars are real, of the currency year."""
+
+    tuition_usd: float | np.ndarray
+    months_to_credential: float | np.ndarray
+    entry_wage_usd_per_year: float | np.ndarray
+    experienced_wage_usd_per_year: float | np.ndarray
+    exam_fee_usd: float | np.ndarray
+    exam_pass_probability: float | np.ndarray
+    exam_attempts: float | np.ndarray
+    uncertified_pay_share: float | np.ndarray
+    annual_upkeep_usd: float | np.ndarray
+    completion_probability: float | np.ndarray
+    dropout_point: float | np.ndarray
+    job_search_months: float | np.ndarray
+    field_employment_probability: float | np.ndarray
+    apprentice_months: float | np.ndarray
+    apprentice_discount: float | np.ndarray
+
+    def columns(self) -> CareerInputs:
+        """The same with every array of draws as a column, to broadcast against months."""
+        return replace(self, **{f.name: _column(getattr(self, f.name)) for f in fields(self)})
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What holds for every career of a scenario; `tax` is None before tax."""
+
+    horizon_months: int
+    discount_rate: float
+    inflation_rate: float
+    baseline_wage_usd_per_year: float | np.ndarray
+    hours_kept_share: float | np.ndarray
+    grant_usd: float
+    loan_share: float
+    loan_rate: float | np.ndarray
+    loan_years: int
+    study_pace: float
+    years_to_experienced: float | np.ndarray
+    real_wage_growth: float | np.ndarray
+    tax: TaxSchedule | None
+
+    def columns(self) -> Terms:
+        """The same with every array of draws as a column."""
+        return replace(self, **{f.name: _column(getattr(self, f.name)) for f in fields(self)})
+
+
+def _column(value):
+    return value[:, None] if isinstance(value, np.ndarray) and value.ndim == 1 else value
+
+
+def career_figures(scenario: Scenario, career: str) -> dict[str, Figure]:
+    """Each field of `CareerInputs` as a Figure: overridden, or from the scenario's bases and the tables."""
+    known = scenario.overrides.get(career, CareerOverrides()).model_dump(exclude_none=True)
+    figures, problems = {}, []
+    for field in fields(CareerInputs):
+        try:
+            figures[field.name] = (
+                _stated(known[field.name]) if field.name in known else _figure(field.name, scenario, career)
+            )
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    if scenario.grant_usd > figures["tuition_usd"].value:
+        price = figures["tuition_usd"].value
+        raise InputError(
+            [
+                Problem(
+                    "grant_usd",
+                    f"is {scenario.grant_usd:,.0f}, above the price of {career}.",
+                    f"0 to {price:,.0f}",
+                )
+            ]
+        )
+    return figures
+
+
+def _stated(value: float) -> Figure:
+    return Figure(float(value), float(value), float(value), (), "stated in the scenario")
+
+
+def _figure(field: str, scenario: Scenario, career: str) -> Figure:
+    common = {"currency_year": scenario.currency_year, "data_dir": scenario.data_dir}
+    if quantity := _BASIS_OF.get(field):
+        basis = getattr(scenario, f"{quantity}_basis")
+        hours = scenario.hours_per_year
+        return basis_figure(
+            quantity, basis, career, field, area=scenario.area, hours_per_year=hours, **common
+        )
+    if field in ("exam_fee_usd", "annual_upkeep_usd"):
+        return credential_figure(field, career, **common)
+    return assumption(field, career=career, area=scenario.area, **common)
+
+
+def shared_figures(scenario: Scenario) -> dict[str, Figure]:
+    """The figures that no single career owns: the baseline wage and the loan rate."""
+    baseline, rate = scenario.baseline_wage_usd_per_year, scenario.loan_rate
+    common = {"currency_year": scenario.currency_year, "data_dir": scenario.data_dir}
+    return {
+        "baseline_wage_usd_per_year": _stated(baseline)
+        if baseline is not None
+        else assumption("baseline_wage_usd_per_year", area=scenario.area, **common),
+        "loan_rate": _stated(rate) if rate is not None else _newest_loan_rate(scenario.data_dir),
+    }
+
+
+def _newest_loan_rate(data_dir) -> Figure:
+    row = table("loan_rates", data_dir).sort_values("award_year").iloc[-1]
+    rate = row["rate_percent"] / 100
+    used = (("loan_rates", row["id"], row["source"], f"{row['rate_percent']:g} percent", row["award_year"]),)
+    return Figure(rate, rate, rate, used)
+
+
+def career_inputs(figures: dict[str, Figure]) -> CareerInputs:
+    """The base case: the value of every figure."""
+    return CareerInputs(**{name: figure.value for name, figure in figures.items()})
+
+
+def terms(scenario: Scenario, shared: dict[str, Figure]) -> Terms:
+    """What holds for every career of this scenario."""
+    same = {f.name for f in fields(Terms)} - {"horizon_months", "tax", *shared}
+    schedule = tax_schedule(scenario.currency_year, scenario.filing_status, scenario.data_dir)
+    return Terms(
+        horizon_months=12 * scenario.horizon_years,
+        tax=schedule if scenario.after_tax else None,
+        **{name: figure.value for name, figure in shared.items()},
+        **{name: getattr(scenario, name) for name in same},
+    )

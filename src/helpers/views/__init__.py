@@ -1,0 +1,1 @@
+"""Charts, tables and sentences: results in, things to look at out."""
