@@ -15,7 +15,7 @@ from helpers.reports import build
 # The sample is imported by its name, also in the processes that a test starts.
 sys.path.insert(0, str(Path(__file__).parent))
 
-import sample_notebook  # noqa: E402
+import sample_notebook
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
@@ -66,10 +66,12 @@ def visit(browser):
         context.set_offline(True)
         seen = Visit(context.new_page())
         seen.page.on("request", lambda request: _note(seen.requests, request.url))
-        seen.page.on("console", lambda message: message.type == "error" and seen.complaints.append(message.text))
+        seen.page.on(
+            "console", lambda message: message.type == "error" and seen.complaints.append(message.text)
+        )
         seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         seen.page.goto(path.as_uri())
-        if scripts and "id=\"charts\"" in path.read_text(encoding="utf-8"):
+        if scripts and 'id="charts"' in path.read_text(encoding="utf-8"):
             seen.page.wait_for_selector("html[data-charts=drawn]", timeout=30_000)
         return seen
 
@@ -88,5 +90,7 @@ def sample_page(tmp_path_factory) -> Path:
     """The sample, rendered once, for somebody whose name tries everything."""
     folder = tmp_path_factory.mktemp("sample")
     sample_notebook.save(folder / "notebooks")
-    job = sample_notebook.job(folder / "notebooks", folder / "out", name=sample_notebook.HOSTILE, tuition_usd=4200.0)
+    job = sample_notebook.job(
+        folder / "notebooks", folder / "out", name=sample_notebook.HOSTILE, tuition_usd=4200.0
+    )
     return build.render(job)

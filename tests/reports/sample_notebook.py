@@ -24,7 +24,9 @@ class SampleScenario(BaseModel):
     id: str = Field(description="File and folder name.")
     name: str = Field("Someone", description="Shown in the report.")
     area: str = Field("US", description="Where.")
-    currency_year: int = Field(2025, ge=2000, le=2100, description="Dollars of this year.", json_schema_extra={"unit": "year"})
+    currency_year: int = Field(
+        2025, ge=2000, le=2100, description="Dollars of this year.", json_schema_extra={"unit": "year"}
+    )
     tuition_usd: float = Field(3500, ge=0, description="The whole price.", json_schema_extra={"unit": "USD"})
     data_dir: str | None = Field(None, description="Another data folder.")
 
@@ -49,7 +51,8 @@ HERO = """\
 HTML(
     '<p class="lead">In <b>64 of 100</b> futures, <span class="second">the second</span> ends ahead; '
     f'in 36, <span class="first">the first</span> does. It costs ${tuition_usd:,.0f} [oews-2025].</p>'
-    '<ul class="chips"><li>What would flip it: pay below $46,900</li><li>Worth asking: the whole price</li></ul>'
+    '<ul class="chips"><li>What would flip it: pay below $46,900</li>'
+    '<li>Worth asking: the whole price</li></ul>'
 )"""
 
 CHART = """\
@@ -60,9 +63,9 @@ figure.add_scatter(x=[33100, 51140, 80950], y=["P10", "P50", "P90"], mode="marke
                    marker={"color": "#c84e00", "size": 12, "symbol": "diamond"}, line={"color": "#c84e00"})
 figure.update_layout(
     title={"text": "The second pays more in the middle", "subtitle": {"text": "Pay a year, US, May 2025"}},
-    meta={"reading": "The middle worker of the second earns 51,140 dollars [oews-2025].", "source": "BLS, OEWS May 2025"},
+    meta={"reading": "The middle of the second earns 51,140 dollars [oews-2025].", "source": "BLS, May 2025"},
     paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"color": "#1f2430"}, template="none",
-    xaxis={"gridcolor": "#d9dce1", "tickprefix": "$"}, yaxis={"gridcolor": "#d9dce1"}, height=420, showlegend=True,
+    xaxis={"gridcolor": "#d9dce1", "tickprefix": "$"}, yaxis={"gridcolor": "#d9dce1"}, height=420,
 )
 figure"""
 
@@ -72,12 +75,13 @@ bars = go.Figure(go.Bar(x=[tuition_usd, 4100.0], y=["First", "Second"], orientat
 bars.update_layout(
     title={"text": "What each costs", "subtitle": {"text": "Whole price, dollars of 2025"}},
     meta={"reading": "The second costs 600 dollars more [price-1, price-2].", "source": "Scorecard"},
-    paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"color": "#1f2430"}, template="none", height=300,
+    paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"color": "#1f2430"}, template="none",
+    height=300,
 )
 bars"""
 
 NUMBERS = """\
-pd.DataFrame({"career": ["First", "Second"], "P50": ["$48,500", "$51,140"], "P90": ["$61,200", "not known"]})"""
+pd.DataFrame({"career": ["First", "Second"], "P50": ["$48,500", "$51,140"], "P90": ["$61,200", "none"]})"""
 
 NAME = """\
 Markdown(f"## For {name}\\n\\nThis costs **${tuition_usd:,.0f}** and $400 more [price-1].")"""
@@ -87,7 +91,7 @@ pd.DataFrame({"name": [name], "note": ["<b>not bold</b>"]})"""
 
 EVIDENCE = """\
 pd.DataFrame(
-    {"figure": ["median pay", "price", "price"], "value": ["$51,140", "$3,500", "$4,100"], "source": ["BLS", "A", "<B>"]},
+    {"figure": ["pay", "price", "price"], "value": ["$51,140", "$3,500", "$4,100"], "by": ["BLS", "A", "<B>"]},
     index=pd.Index(["oews-2025", "price-1", "price-2"], name="id"),
 )"""
 

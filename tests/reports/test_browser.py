@@ -13,7 +13,8 @@ LIGHT_FIRST, DARK_FIRST = "rgb(0, 114, 178)", "rgb(90, 180, 230)"
 def drawn_points(page) -> list[int]:
     """How many marks each chart of the page has drawn."""
     return page.eval_on_selector_all(
-        ".plot", "plots => plots.map(plot => plot.querySelectorAll('.main-svg .point path, .main-svg path.point').length)"
+        ".plot",
+        "all => all.map(one => one.querySelectorAll('.main-svg .point path, .main-svg path.point').length)",
     )
 
 
@@ -49,7 +50,9 @@ def test_paper_gets_the_light_colours_and_its_own_width(visit, sample_page):
     page = visit(sample_page, scheme="dark").page
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert first_colour(page) == LIGHT_FIRST
-    assert page.eval_on_selector("#chart-1 .main-svg", "svg => svg.getAttribute('viewBox')").startswith("0 0 660 ")
+    assert page.eval_on_selector("#chart-1 .main-svg", "svg => svg.getAttribute('viewBox')").startswith(
+        "0 0 660 "
+    )
     assert page.eval_on_selector("details.evidence", "fold => fold.open")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert not page.eval_on_selector("details.evidence", "fold => fold.open")
@@ -74,7 +77,9 @@ def test_title_language_and_description_are_there_and_code_is_not(visit, sample_
     assert page.title() == "First or second?"
     assert page.get_attribute("html", "lang") == "en"
     assert page.get_attribute("meta[name=description]", "content") == "What each costs and pays."
-    assert page.locator("h1").all_inner_texts() == ["The second is likely to leave you ahead. It is not certain."]
+    assert page.locator("h1").all_inner_texts() == [
+        "The second is likely to leave you ahead. It is not certain."
+    ]
     text = page.inner_text("body")
     assert "import pandas" not in text and "go.Figure" not in text and "tuition_usd =" not in text
 
@@ -82,15 +87,25 @@ def test_title_language_and_description_are_there_and_code_is_not(visit, sample_
 def test_no_chart_offers_to_send_it_anywhere(visit, sample_page):
     page = visit(sample_page).page
     page.hover("#chart-1")
-    buttons = page.eval_on_selector_all(".modebar-btn", "all => all.map(one => one.dataset.title ?? one.ariaLabel)")
-    assert not [button for button in buttons if "cloud" in str(button).lower() or "edit" in str(button).lower()]
+    buttons = page.eval_on_selector_all(
+        ".modebar-btn", "all => all.map(one => one.dataset.title ?? one.ariaLabel)"
+    )
+    assert not [
+        button for button in buttons if "cloud" in str(button).lower() or "edit" in str(button).lower()
+    ]
     assert len(buttons) <= 2
     assert page.locator(".modebar a[href]").count() == 0
 
 
 def test_a_hostile_name_is_shown_as_text_and_runs_nothing(visit, sample_page):
     seen = visit(sample_page)
-    for part in ("<script>alert(1)</script>", "{{7*7}}", "مرحبا بالعالم", "🧾", "<img src=x onerror=alert(2)>"):
+    for part in (
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "مرحبا بالعالم",
+        "🧾",
+        "<img src=x onerror=alert(2)>",
+    ):
         assert part in seen.page.inner_text("body"), part
     assert "49" not in seen.page.inner_text(".for")
     assert seen.page.locator("img").count() == 0
@@ -102,7 +117,13 @@ def test_a_hostile_name_is_shown_as_text_and_runs_nothing(visit, sample_page):
 def test_every_citation_leads_to_its_row_of_evidence(visit, sample_page):
     page = visit(sample_page).page
     links = page.eval_on_selector_all(".ref a", "all => all.map(one => one.getAttribute('href'))")
-    assert [unquote(link) for link in links] == ["#e-oews-2025", "#e-oews-2025", "#e-price-1", "#e-price-2", "#e-price-1"]
+    assert [unquote(link) for link in links] == [
+        "#e-oews-2025",
+        "#e-oews-2025",
+        "#e-price-1",
+        "#e-price-2",
+        "#e-price-1",
+    ]
     page.click(".ref a >> nth=0")
     row = page.locator("tr[id='e-oews-2025']")
     assert row.is_visible() and "$51,140" in row.inner_text()
@@ -112,7 +133,7 @@ def test_every_link_inside_the_page_has_its_target(visit, sample_page):
     page = visit(sample_page).page
     missing = page.eval_on_selector_all(
         "a[href^='#']",
-        "all => all.map(one => one.getAttribute('href')).filter(href => !document.getElementById(href.slice(1)))",
+        "all => all.map(one => one.hash).filter(hash => !document.getElementById(hash.slice(1)))",
     )
     assert missing == []
     outside = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
@@ -129,11 +150,15 @@ def test_without_scripts_text_and_numbers_are_there(visit, sample_page):
 
 def test_the_layout_does_not_jump_when_charts_are_drawn(visit, sample_page):
     page = visit(sample_page).page
-    heights = page.eval_on_selector_all(".plot", "all => all.map(one => [one.offsetHeight, +one.dataset.height])")
+    heights = page.eval_on_selector_all(
+        ".plot", "all => all.map(one => [one.offsetHeight, +one.dataset.height])"
+    )
     assert all(drawn == said for drawn, said in heights)
 
 
 def test_a_chart_can_be_scrolled_past_with_a_finger(visit, sample_page):
     page = visit(sample_page).page
-    layouts = page.eval_on_selector_all(".plot", "all => all.map(one => [one.layout.dragmode, one.layout.xaxis.fixedrange])")
+    layouts = page.eval_on_selector_all(
+        ".plot", "all => all.map(one => [one.layout.dragmode, one.layout.xaxis.fixedrange])"
+    )
     assert layouts == [[False, True], [False, True]]

@@ -70,7 +70,7 @@ def attempt(job: Job) -> Outcome:
         render(job)
     except (ReportError, InputError) as failure:
         return Outcome(job, one_line(failure))
-    except Exception as failure:  # noqa: BLE001 - whatever went wrong with one report, the others are still made
+    except Exception as failure:  # whatever went wrong with one report, the others are still made
         return Outcome(job, f"{job.notebook}.ipynb: {type(failure).__name__}: {one_line(failure)}")
     return Outcome(job)
 

@@ -26,7 +26,10 @@ class Chart:
 
 
 def chart(figure: dict, number: int) -> Chart:
-    """The `number`th chart of a page, from a stored figure. Raises ValueError where a part that every chart needs is missing."""
+    """The `number`th chart of a page, from a stored figure.
+
+    Raises ValueError where a part that every chart needs is missing.
+    """
     layout = dict(figure.get("layout", {}))
     title = layout.pop("title", {})
     meta = layout.pop("meta", {})

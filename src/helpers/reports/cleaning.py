@@ -11,29 +11,31 @@ MARKERS = "papermill-error-cell-tag"
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
-def clean(notebook: NotebookNode, data_dir: str | None = None) -> NotebookNode:
+def clean(notebook: NotebookNode, source: NotebookNode, data_dir: str | None = None) -> NotebookNode:
     """The notebook without times, paths, random ids and notes of the runner; execution counts stay.
 
-    `data_dir`, an absolute path given by the user, is shortened to the folder's name.
+    Ids of cells that are not in `source`, as its author saved it, become their position. `data_dir`,
+    an absolute path given by the user, is shortened to the folder's name.
     """
+    known = {cell.get("id") for cell in source.cells} - {None}
     notebook = nbformat.from_dict(notebook)
     notebook.metadata.pop("papermill", None)
     notebook.metadata.pop("widgets", None)
     notebook.metadata["kernelspec"] = dict(KERNELSPEC)
     notebook.cells = [cell for cell in notebook.cells if MARKERS not in cell.metadata.get("tags", [])]
     for number, cell in enumerate(notebook.cells):
-        _clean_cell(cell, number)
+        _clean_cell(cell)
+        if cell.get("id") not in known:
+            cell["id"] = f"injected-{number}"
         if data_dir:
             cell.source = cell.source.replace(repr(data_dir), repr(Path(data_dir).name))
             cell.source = cell.source.replace(f'"{data_dir}"', f'"{Path(data_dir).name}"')
     return notebook
 
 
-def _clean_cell(cell: NotebookNode, number: int) -> None:
+def _clean_cell(cell: NotebookNode) -> None:
     for runner in ("papermill", "execution"):
         cell.metadata.pop(runner, None)
-    if "injected-parameters" in cell.metadata.get("tags", []):
-        cell["id"] = f"injected-{number}"
     for output in cell.get("outputs", []):
         output.get("metadata", {}).pop("execution", None)
         if output.output_type == "error":

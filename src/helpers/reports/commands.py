@@ -11,7 +11,8 @@ from helpers.reports.writing import output_folder
 
 def valid_rows(data: str | None) -> list:
     """The rows of the scenarios table. Raises InputError with everything wrong in data and scenarios."""
-    from helpers.evidence.tables import check, data_folder
+    from helpers.evidence.tables import data_folder
+    from helpers.evidence.validation import check
     from helpers.model.scenario import scenario_rows
 
     folder = data_folder(data)

@@ -64,6 +64,7 @@ def _run(source: Path, parameters: dict, output: Path, settings) -> NotebookNode
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
+    author = nbformat.read(source, as_version=4)
     try:
         notebook = papermill.execute_notebook(
             _literal(source),
@@ -80,11 +81,11 @@ def _run(source: Path, parameters: dict, output: Path, settings) -> NotebookNode
             config=settings,
         )
     except papermill.PapermillExecutionError as error:
-        executed = clean(nbformat.read(output, as_version=4), _data_dir(parameters))
+        executed = clean(nbformat.read(output, as_version=4), author, _data_dir(parameters))
         raise ReportError(source.stem, _failed_cell(executed), _cause(error), executed) from None
     except (CellTimeoutError, DeadKernelError) as error:
         raise ReportError(source.stem, None, one_line(error)) from None
-    return clean(notebook, _data_dir(parameters))
+    return clean(notebook, author, _data_dir(parameters))
 
 
 def _data_dir(parameters: dict) -> str | None:

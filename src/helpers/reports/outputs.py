@@ -11,6 +11,7 @@ from helpers.reports.failure import ReportError, one_line
 
 HIDDEN = {"parameters", "injected-parameters", "results"}
 KNOWN = {CHART, "text/html", "text/markdown", "text/plain"}
+NEEDED = ("title", "answer", "description", "place", "evidence_to", "key_results")
 MUST_SHOW = {"hero", "figure", "numbers", "evidence", "folded"}
 
 
@@ -58,7 +59,8 @@ def _objection(output: NotebookNode, hidden: bool) -> str | None:
 def results(notebook: NotebookNode, name: str) -> dict:
     """The key results: the JSON object that the cell tagged `results` displayed.
 
-    Raises ReportError where there is none, where it is no object, or where it holds NaN or infinity.
+    Raises ReportError where there is none, where it is no object, lacks a key that every page and
+    the index need, or holds NaN or infinity.
     """
     for number, cell in enumerate(notebook.cells, start=1):
         if "results" not in tags(cell):
@@ -72,6 +74,9 @@ def results(notebook: NotebookNode, name: str) -> dict:
 
 
 def _plain(found: dict, name: str, number: int) -> dict:
+    missing = [key for key in NEEDED if key not in found]
+    if missing:
+        raise ReportError(name, number, f"the results have no {', no '.join(missing)}")
     try:
         return json.loads(json.dumps(found, allow_nan=False))
     except ValueError:

@@ -21,7 +21,7 @@ def listing() -> str:
 
 
 def csv_header() -> str:
-    """An empty people file: one line with every column, the overrides dotted, for the two careers compared."""
+    """An empty people file: one line with every column, dotted for the two careers compared."""
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(columns())
     return line.getvalue()
@@ -35,6 +35,13 @@ def columns() -> list[str]:
 
 
 def _entry(name: str, field) -> str:
-    facts = "; ".join(fact for fact in (f"default {'unset' if field.default is None else value(field.default)}", allowed_values(field)) if fact)
+    facts = "; ".join(
+        fact
+        for fact in (
+            f"default {'unset' if field.default is None else value(field.default)}",
+            allowed_values(field),
+        )
+        if fact
+    )
     meaning = textwrap.fill(field.description, 96, initial_indent="    ", subsequent_indent="    ")
     return f"{name}: {facts}\n{meaning}\n"

@@ -9,7 +9,7 @@ import mistune
 
 
 class _Renderer(mistune.HTMLRenderer):
-    """Headings without anchors, no pictures, and links only where they live outside the folder or in the page."""
+    """Headings without anchors, no pictures, links only to the web and within the page."""
 
     def __init__(self):
         super().__init__(escape=True)
