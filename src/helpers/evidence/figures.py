@@ -85,6 +85,16 @@ def _summary(statistic: str, values: pd.Series, rows: pd.DataFrame) -> tuple[flo
     return tuple(float(quartile) for quartile in quartiles)
 
 
+_PERCENTILES = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75", "p90")]
+
+
+def _neighbours(row: pd.Series, column: str) -> tuple[float, float]:
+    """The published percentiles below and above the one used; the one itself at an end or a gap."""
+    place = _PERCENTILES.index(column)
+    ends = (_PERCENTILES[max(place - 1, 0)], _PERCENTILES[min(place + 1, len(_PERCENTILES) - 1)])
+    return tuple(float(row[column] if pd.isna(row[end]) else row[end]) for end in ends)
+
+
 def _source_of(row: pd.Series) -> str:
     return "" if "source" not in row or pd.isna(row["source"]) else row["source"]
 
@@ -108,6 +118,11 @@ def _from_reference(reference: pd.Series, *, area, currency_year, hours_per_year
     values = published.stack() if len(rows) == 1 else published.iloc[:, 0].dropna()
     in_units = _in_model_units(values, rows, reference, currency_year, hours_per_year, data_dir)
     value, low, high = _summary(reference["statistic"], in_units, rows)
+    if reference["table"] == "wages":
+        low, high = (
+            value * neighbour / float(published.iloc[0, 0])
+            for neighbour in _neighbours(rows.iloc[0], columns[0])
+        )
     used = tuple(
         (reference["table"], row["id"], _source_of(row), *_as_published(row, columns))
         for _, row in rows.loc[published.dropna(how="all").index].iterrows()

@@ -1,0 +1,117 @@
+"""Every combination of the evidence: what each set of claims says, and which choice moves it most."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from helpers.evidence import choices
+from helpers.evidence.problems import InputError
+from helpers.model import flows
+from helpers.model.comparison import NOT_TRAINING
+from helpers.model.inputs import CareerInputs, career_figures, shared_figures, terms
+from helpers.model.scenario import Scenario
+from helpers.model.valuation import monthly_rate, net_present_value
+
+QUANTITIES = choices.QUANTITIES
+
+
+def evaluate(scenario: Scenario) -> pd.DataFrame:
+    """The comparison under every combination of cost, duration and pay basis.
+
+    One row: one combination. Columns: cost_basis, duration_basis, pay_basis, like_for_like (all three
+    measure both careers alike), incremental_npv_usd, best (the alternative with the largest net
+    present value). Bases that publish nothing for the scenario's place are left out. A share of rows
+    is a count of arguments, not a probability.
+    """
+    usable = {quantity: _usable(scenario, quantity) for quantity in QUANTITIES}
+    combinations = list(product(*(usable[quantity] for quantity in QUANTITIES)))
+    common = terms(scenario, shared_figures(scenario))
+    rate = monthly_rate(scenario.discount_rate)
+    values = [net_present_value(flows.not_training_flow(common).total, rate) * np.ones(len(combinations))]
+    careers = (scenario.first_career, scenario.second_career)
+    for career in careers:
+        inputs = _inputs(usable, combinations, career)
+        values.append(net_present_value(flows.expected_flow(inputs, common).total, rate))
+    names = np.array([NOT_TRAINING, *careers])
+    frame = pd.DataFrame(combinations, columns=[f"{quantity}_basis" for quantity in QUANTITIES])
+    alike = {
+        quantity: {
+            basis: choices.like_for_like(basis, quantity, scenario.data_dir) for basis in usable[quantity]
+        }
+        for quantity in QUANTITIES
+    }
+    frame["like_for_like"] = [
+        all(alike[quantity][basis] for quantity, basis in zip(QUANTITIES, row, strict=True))
+        for row in combinations
+    ]
+    frame["incremental_npv_usd"] = values[2] - values[1]
+    frame["best"] = names[np.argmax(np.round(values, 2), axis=0)]
+    return frame
+
+
+def _usable(scenario: Scenario, quantity: str) -> dict[str, dict[str, dict]]:
+    """basis -> career -> figures, for the bases that have figures for this place."""
+    found = {}
+    for basis in choices.bases(quantity, scenario.data_dir):
+        changed = scenario.with_(**{f"{quantity}_basis": basis})
+        try:
+            found[basis] = {
+                career: career_figures(changed, career)
+                for career in (scenario.first_career, scenario.second_career)
+            }
+        except InputError:
+            continue
+    return found
+
+
+_QUANTITY_OF = {
+    "tuition_usd": 0,
+    "months_to_credential": 1,
+    "entry_wage_usd_per_year": 2,
+    "experienced_wage_usd_per_year": 2,
+}
+
+
+def _inputs(usable: dict, combinations: list[tuple], career: str) -> CareerInputs:
+    """One career's inputs with one value per combination where a basis decides."""
+    values = {}
+    for field in fields(CareerInputs):
+        position = _QUANTITY_OF.get(field.name)
+        if position is None:
+            any_figures = next(iter(usable["pay"].values()))[career]
+            values[field.name] = any_figures[field.name].value
+            continue
+        of_basis = {
+            basis: figures[career][field.name].value
+            for basis, figures in usable[QUANTITIES[position]].items()
+        }
+        values[field.name] = np.array([of_basis[row[position]] for row in combinations])
+    return CareerInputs(**values)
+
+
+def span(combinations: pd.DataFrame) -> pd.DataFrame:
+    """Smallest, median and largest incremental NPV: index 'like for like' and 'all', with n and the share for each winner."""
+    groups = {"like for like": combinations[combinations["like_for_like"]], "all": combinations}
+    rows = {
+        name: {
+            "n": len(group),
+            "smallest_usd": group["incremental_npv_usd"].min(),
+            "median_usd": group["incremental_npv_usd"].median(),
+            "largest_usd": group["incremental_npv_usd"].max(),
+        }
+        for name, group in groups.items()
+    }
+    return pd.DataFrame(rows).T
+
+
+def influence(combinations: pd.DataFrame) -> pd.Series:
+    """How far the mean incremental NPV moves between the bases of each quantity: dollars, largest first."""
+    moves = {}
+    for quantity in QUANTITIES:
+        means = combinations.groupby(f"{quantity}_basis")["incremental_npv_usd"].mean()
+        moves[quantity] = means.max() - means.min()
+    return pd.Series(moves, name="range_of_means_usd").sort_values(ascending=False)
