@@ -33,7 +33,11 @@ def pip_section() -> list[str]:
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_every_dependency_is_locked_once_for_every_python(python):
-    here = {"python_version": python.rpartition(".")[0], "python_full_version": python, "sys_platform": "linux"}
+    here = {
+        "python_version": python.rpartition(".")[0],
+        "python_full_version": python,
+        "sys_platform": "linux",
+    }
     pins = [pin for pin in locked() if pin.marker is None or pin.marker.evaluate(here)]
     versions = {canonicalize_name(pin.name): str(pin.specifier).removeprefix("==") for pin in pins}
     assert len(versions) == len(pins)
