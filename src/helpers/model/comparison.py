@@ -96,7 +96,7 @@ class Comparison:
 
     @property
     def break_even_month(self) -> float:
-        """First month from which the second career's running total stays at or above the first's; nan = none."""
+        """First month from which the second career's running total stays at or above the first's, or nan."""
         return payback_period(self.incremental_cash_flow)
 
     @cached_property
@@ -125,11 +125,10 @@ class Comparison:
         figures = self.figures[career]
         net_price = figures["tuition_usd"].value - self.scenario.grant_usd
         premium = figures["experienced_wage_usd_per_year"].value - self.terms.baseline_wage_usd_per_year
-        trained = figures["months_to_credential"].value / self.scenario.study_pace
         return {
             "direct_cost_usd": -float((self.planned[career].price + self.planned[career].exam).sum())
             + net_price * self.scenario.loan_share,
-            "months_to_first_pay": trained + figures["job_search_months"].value,
+            "months_to_first_pay": self._months_to_first_pay(career),
             "payback_months": payback_period(gain),
             "discounted_payback_months": payback_period(discounted),
             "benefit_cost_ratio": self._benefit_cost_ratio(career, rate),
@@ -150,20 +149,18 @@ class Comparison:
     def left_to_live_on_usd_per_month(self, career: str) -> float:
         """Pay of the thirteenth to twenty-fourth month in the field (planned course, after tax where the
         scenario is) less the loan payment, mean per month; nan where the horizon ends before."""
-        figures = self.figures[career]
-        start = (
-            figures["months_to_credential"].value / self.scenario.study_pace
-            + figures["job_search_months"].value
-        )
-        first = int(np.floor(start)) + 13
+        first = int(np.floor(self._months_to_first_pay(career))) + 13
         if first + 11 > self.terms.horizon_months:
             return float("nan")
         flow = self.planned[career]
         return float((flow.pay + flow.tax + flow.loan)[first : first + 12].mean())
 
+    def _months_to_first_pay(self, career: str) -> float:
+        return float(flows.months_to_field(career_inputs(self.figures[career]), self.terms))
+
     @cached_property
     def cumulative_net_earnings_usd(self) -> pd.DataFrame:
-        """Undiscounted running total of the expected flow: index years within the horizon, a column per alternative."""
+        """Undiscounted running total of the expected flow: index years, columns alternatives."""
         years = [year for year in CUMULATIVE_YEARS if year <= self.scenario.horizon_years]
         running = self.cash_flows.cumsum().loc[[12 * year for year in years]]
         return running.set_axis(pd.Index(years, name="years"))
@@ -192,7 +189,8 @@ class Comparison:
 
 
 def _annual_rates(gain: pd.Series) -> list[float]:
-    rates = [annual_rate(rate) for rate in internal_rates_of_return(gain)]
+    """Rates a year; payments below a millionth of a dollar are what is left of a difference of equals."""
+    rates = [annual_rate(rate) for rate in internal_rates_of_return(gain.round(6))]
     return [rate for rate in rates if -0.99 <= rate <= 10]
 
 

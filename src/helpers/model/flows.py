@@ -15,6 +15,8 @@ from helpers.model.inputs import CareerInputs, Terms
 from helpers.model.taxes import monthly_tax
 from helpers.model.valuation import loan_payment
 
+_MONTH_DIGITS = 9
+
 
 @dataclass(frozen=True)
 class Flow:
@@ -62,6 +64,16 @@ def _growth(t: np.ndarray, terms: Terms) -> np.ndarray:
     return (1 + terms.real_wage_growth) ** (t / 12)
 
 
+def training_months(inputs: CareerInputs, terms: Terms):
+    """Months from enrolment to the end of training; rounded, so that 21 / 0.7 is 30 and not a hair more."""
+    return np.round(inputs.months_to_credential / terms.study_pace, _MONTH_DIGITS)
+
+
+def months_to_field(inputs: CareerInputs, terms: Terms):
+    """Months from enrolment to the start of pay in the field: training and job search."""
+    return np.round(training_months(inputs, terms) + inputs.job_search_months, _MONTH_DIGITS)
+
+
 def baseline_pay(terms: Terms) -> np.ndarray:
     """Pay of each month without training, before tax."""
     t = _months(terms)
@@ -83,8 +95,7 @@ def field_pay(inputs: CareerInputs, terms: Terms, certified: bool) -> np.ndarray
     uncertified pay is the share `uncertified_pay_share` of certified pay.
     """
     t = _months(terms)
-    start = inputs.months_to_credential / terms.study_pace + inputs.job_search_months
-    months_in_field = np.maximum(t - (np.floor(start) + 1), 0)
+    months_in_field = np.maximum(t - (np.floor(months_to_field(inputs, terms)) + 1), 0)
     ramp = 12 * np.asarray(terms.years_to_experienced, dtype=float)
     progress = np.where(ramp > 0, np.minimum(1, months_in_field / np.where(ramp > 0, ramp, 1)), 1.0)
     entry, experienced = inputs.entry_wage_usd_per_year, inputs.experienced_wage_usd_per_year
@@ -104,10 +115,9 @@ def expected_attempts(pass_probability, attempts):
     3.0
     """
     p = np.asarray(pass_probability, dtype=float)
-    certain = p <= 0
-    expected = np.where(
-        certain, attempts, -np.expm1(attempts * np.log1p(-np.minimum(p, 1 - 1e-16))) / np.where(certain, 1, p)
-    )
+    never = p <= 0
+    passed = -np.expm1(attempts * np.log1p(-np.minimum(p, 1 - 1e-16)))
+    expected = np.where(never, attempts, passed / np.where(never, 1, p))
     return float(expected) if expected.ndim == 0 else expected
 
 
@@ -136,8 +146,8 @@ def _price_and_loan(inputs: CareerInputs, terms: Terms, share, leaves_at) -> tup
 
 def _completing(inputs: CareerInputs, terms: Terms, *, certified: bool, in_field: bool) -> Flow:
     t, base = _months(terms), baseline_pay(terms)
-    trained = inputs.months_to_credential / terms.study_pace
-    working = _elapsed(t, trained + inputs.job_search_months)
+    trained = training_months(inputs, terms)
+    working = _elapsed(t, months_to_field(inputs, terms))
     after_training = _elapsed(t, trained)
     price, loan = _price_and_loan(inputs, terms, 1.0, trained)
     end = np.ceil(trained)
@@ -162,7 +172,7 @@ def _completing(inputs: CareerInputs, terms: Terms, *, certified: bool, in_field
 
 def _leaving_early(inputs: CareerInputs, terms: Terms) -> Flow:
     t, base = _months(terms), baseline_pay(terms)
-    leaves_at = inputs.dropout_point * inputs.months_to_credential / terms.study_pace
+    leaves_at = np.round(inputs.dropout_point * training_months(inputs, terms), _MONTH_DIGITS)
     gone = _elapsed(t, leaves_at)
     price, loan = _price_and_loan(inputs, terms, inputs.dropout_point, leaves_at)
     nothing = np.zeros_like(base)

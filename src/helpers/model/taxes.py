@@ -28,7 +28,7 @@ class TaxSchedule:
 
 
 def tax_schedule(currency_year: int, filing_status: str, data_dir=None) -> TaxSchedule:
-    """The schedule of the tax year nearest to `currency_year`, moved to that year's dollars by consumer prices."""
+    """The schedule of the tax year nearest to `currency_year`, in that year's dollars by consumer prices."""
     taxes = table("taxes", data_dir)
     years = taxes["tax_year"].unique().tolist()
     tax_year = min(years, key=lambda year: (abs(year - currency_year), -year))
@@ -49,7 +49,7 @@ def tax_schedule(currency_year: int, filing_status: str, data_dir=None) -> TaxSc
 
 
 def annual_tax(pay_usd, schedule: TaxSchedule) -> np.ndarray:
-    """Federal income tax plus the employee's social security and Medicare on a year's pay, dollars, never negative.
+    """Federal income tax plus the employee's social security and Medicare on a year's pay, in dollars.
 
     State tax, credits, other income and benefits are left out.
     """

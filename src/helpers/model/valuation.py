@@ -40,12 +40,11 @@ def net_present_value(cash_flows: ArrayLike, discount_rate: float) -> float | np
     return float(value) if flows.ndim == 1 else value
 
 
-def _scaled_value(log_growth: np.ndarray, flows: np.ndarray, order: int = 0) -> np.ndarray:
+def _scaled_value(log_growth: np.ndarray, flows: np.ndarray) -> np.ndarray:
     """NPV at rates exp(g) - 1, scaled by a positive factor so that nothing overflows."""
-    time = np.arange(flows.size, dtype=float)
-    exponent = -np.multiply.outer(log_growth, time)
+    exponent = -np.multiply.outer(log_growth, np.arange(flows.size, dtype=float))
     exponent -= exponent.max(axis=-1, keepdims=True)
-    return np.exp(exponent) @ (flows * (-time) ** order)
+    return np.exp(exponent) @ flows
 
 
 def internal_rates_of_return(cash_flows: ArrayLike) -> list[float]:
@@ -67,29 +66,27 @@ def internal_rates_of_return(cash_flows: ArrayLike) -> list[float]:
     if not ((flows > 0).any() and (flows < 0).any()):
         return []
     grid = np.linspace(np.log1p(LOWEST_RATE), np.log1p(HIGHEST_RATE), _GRID)
-    value = _scaled_value(grid, flows)
-    slope = _scaled_value(grid, flows * 1.0, order=1)
-    roots = [_root(grid, index, flows, 0) for index in _sign_changes(value)]
-    roots += list(grid[value == 0])
-    for index in _sign_changes(slope):
-        at = _root(grid, index, flows, 1)
-        if abs(_scaled_value(np.array([at]), flows)[0]) <= 1e-12 * np.abs(flows).sum():
-            roots.append(at)
-    return _distinct(np.expm1(sorted(roots)))
+    turning = _roots(grid, flows * np.arange(flows.size))
+    touching = np.abs(_scaled_value(turning, flows)) <= 1e-12 * np.abs(flows).sum()
+    bounds = np.sort(np.concatenate([grid, turning[~touching]]))
+    found = np.concatenate([_roots(bounds, flows), turning[touching]])
+    return _distinct(np.expm1(np.sort(found)))
 
 
-def _sign_changes(values: np.ndarray) -> np.ndarray:
-    return np.flatnonzero(values[:-1] * values[1:] < 0)
+def _roots(grid: np.ndarray, flows: np.ndarray) -> np.ndarray:
+    """Log growths at which the value of `flows` is 0: one between two of `grid` where its sign changes."""
+    values = _scaled_value(grid, flows)
+    changes = np.flatnonzero(values[:-1] * values[1:] < 0)
 
-
-def _root(grid: np.ndarray, index: int, flows: np.ndarray, order: int) -> float:
     def value(log_growth: float) -> float:
-        return _scaled_value(np.array([log_growth]), flows, order)[0]
+        return _scaled_value(np.array([log_growth]), flows)[0]
 
-    return brentq(value, grid[index], grid[index + 1], xtol=1e-14, rtol=1e-14)
+    roots = [brentq(value, grid[at], grid[at + 1], xtol=1e-14, rtol=1e-14) for at in changes]
+    return np.array([*roots, *grid[values == 0]])
 
 
 def _distinct(rates: np.ndarray) -> list[float]:
+    """Rates less than 1e-7 apart are one root, found from both sides."""
     kept: list[float] = []
     for rate in rates:
         if not kept or rate - kept[-1] > 1e-7:
