@@ -41,3 +41,8 @@ def currency_years(data_dir=None) -> list[int]:
     """Years for which the price index has at least eleven months: 2025 lacks one, and counts."""
     months = table("price_index", data_dir).groupby("year").size()
     return [int(year) for year in months[months >= 11].index]
+
+
+def traits(data_dir=None) -> list[str]:
+    """What is not money and can be weighted, in the table's order."""
+    return table("traits", data_dir)["trait"].dropna().unique().tolist()

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from helpers.evidence import choices
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
-from helpers.evidence.tables import data_folder, table
+from helpers.evidence.tables import data_folder
 from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
 
 _UNCHECKED = "unchecked"
@@ -83,7 +83,7 @@ class Scenario(Parameters):
     @classmethod
     def _usable_weights(cls, value: dict, info) -> dict:
         for trait in value:
-            _require(trait, table("traits", _folder(info))["trait"].dropna().unique())
+            _require(trait, choices.traits(_folder(info)))
         if value and sum(value.values()) == 0:
             raise _reject("sum to zero: at least one trait must matter.")
         return value

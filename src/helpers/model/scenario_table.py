@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
-import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from helpers.evidence.choices import careers
+from helpers.evidence.choices import careers, traits
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder
-from helpers.model.scenario import CareerOverrides, Scenario
+from helpers.model.parameters import CareerOverrides
+from helpers.model.scenario import Scenario
 
 FILE_NAME = "scenarios.csv"
 NOTEBOOKS = ("01_evidence", "02_cost_and_duration", "03_pay", "04_return", "05_uncertainty", "06_fit")
 _FLAT = [name for name in Scenario.model_fields if name not in ("overrides", "weights")]
+_ID_RULE = "a-z, 0-9 and hyphens, at most 60 characters"
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,9 @@ class ScenarioRow:
 
 
 def known_columns(data_dir=None) -> list[str]:
-    """Every column that a file of scenarios may have, weights aside."""
-    dotted = [f"{career}.{name}" for career in careers(data_dir) for name in CareerOverrides.model_fields]
-    return [*_FLAT, "notebooks", *dotted]
+    """Every column that a file of scenarios may have."""
+    of_careers = [f"{career}.{name}" for career in careers(data_dir) for name in CareerOverrides.model_fields]
+    return [*_FLAT, "notebooks", *of_careers, *(f"weights.{trait}" for trait in traits(data_dir))]
 
 
 def scenario_rows(data_dir=None, path: str | Path | None = None) -> list[ScenarioRow]:
@@ -38,102 +41,79 @@ def scenario_rows(data_dir=None, path: str | Path | None = None) -> list[Scenari
     (the header is row 1) and column.
     """
     file = Path(path) if path else data_folder(data_dir) / FILE_NAME
-    header, records = _read(file)
-    problems = _header_problems(file.name, header, data_dir)
+    header, lines = _read(file)
+    known = known_columns(data_dir)
+    problems = [*_header_problems(file.name, header, known), *_repeated_ids(file.name, header, lines)]
     rows: list[ScenarioRow] = []
-    for number, record in enumerate(records, start=2) if not problems else ():
+    for number, line in lines:
+        where = f"{file.name}, row {number}"
+        if len(line) != len(header):
+            problems.append(Problem(where, f"has {len(line)} cells.", f"{len(header)}, as the header has"))
+            continue
+        record = {name: cell.strip() for name, cell in zip(header, line, strict=True) if name in known}
         try:
             rows.append(_scenario_row(record, data_dir, is_first=not rows))
         except InputError as error:
-            problems += [
-                Problem(f"{file.name}, row {number}, column {found.where}", found.what, found.allowed)
-                for found in error.problems
-            ]
-    problems += _repeated_ids(file.name, rows) if not problems else []
+            problems += [replace(each, where=f"{where}, column {each.where}") for each in error.problems]
     if problems:
         raise InputError(problems)
     return rows
 
 
-def _read(file: Path) -> tuple[list[str], list[dict[str, str]]]:
+def _read(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header, and each line that is not blank with its number."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as handle:
-            lines = [line for line in csv.reader(handle, strict=True) if line]
+            lines = [(number, line) for number, line in enumerate(csv.reader(handle, strict=True), 1) if line]
     except FileNotFoundError:
         raise InputError([Problem(file.name, f"is not there ({file}).")]) from None
     except OSError as error:
         raise InputError([Problem(file.name, f"cannot be read: {error.strerror}.")]) from None
     except UnicodeDecodeError as error:
-        raise InputError(
-            [Problem(file.name, f"is not UTF-8: byte {error.start} cannot be read.", "UTF-8 text")]
-        ) from None
+        what = f"is not UTF-8: byte {error.start} cannot be read."
+        raise InputError([Problem(file.name, what, "UTF-8 text")]) from None
     except csv.Error as error:
         raise InputError([Problem(file.name, f"is not a CSV file: {error}.")]) from None
     if len(lines) < 2:
-        raise InputError(
-            [
-                Problem(
-                    file.name, "is empty." if not lines else "has a header and no rows.", "at least one row"
-                )
-            ]
-        )
-    header = lines[0]
-    wrong = [
-        Problem(f"{file.name}, row {number}", f"has {len(line)} cells.", f"{len(header)}, as the header has")
-        for number, line in enumerate(lines[1:], start=2)
-        if len(line) != len(header)
-    ]
-    if wrong:
-        raise InputError(wrong)
-    return header, [dict(zip(header, line, strict=True)) for line in lines[1:]]
+        what = "has a header and no rows." if lines else "is empty."
+        raise InputError([Problem(file.name, what, "a header and at least one row")])
+    return lines[0][1], lines[1:]
 
 
-def _header_problems(file: str, header: list[str], data_dir) -> list[Problem]:
-    known = known_columns(data_dir)
-    unknown = [name for name in header if name not in known and not name.startswith("weights.")]
-    problems = [
-        Problem(f"{file}, row 1", f"column {name!r} is no parameter.{nearest(name, known)}", one_of(_FLAT, 8))
-        for name in unknown
-    ]
-    repeated = sorted({name for name in header if header.count(name) > 1})
-    problems += [
-        Problem(f"{file}, row 1", f"column {name!r} stands there more than once.") for name in repeated
-    ]
+def _header_problems(file: str, header: list[str], known: list[str]) -> Iterator[Problem]:
+    where = f"{file}, row 1"
+    for name in dict.fromkeys(header):
+        if name not in known:
+            hint = nearest(name, known)
+            yield Problem(where, f"column {name!r} is no parameter.{hint}", one_of(_FLAT, 8))
+        if header.count(name) > 1:
+            yield Problem(where, f"column {name!r} stands there more than once.", "each column once")
     if "id" not in header:
-        problems.append(Problem(f"{file}, row 1", "column id is missing."))
-    return problems
+        yield Problem(where, "column id is missing.", _ID_RULE)
+
+
+def _repeated_ids(file: str, header: list[str], lines: list[tuple[int, list[str]]]) -> Iterator[Problem]:
+    at = header.index("id") if "id" in header else len(header)
+    first: dict[str, int] = {}
+    for number, line in lines:
+        name = line[at].strip() if at < len(line) else ""
+        if name and first.setdefault(name, number) != number:
+            where = f"{file}, row {number}, column id"
+            yield Problem(where, f"is {name!r}, as in row {first[name]}.", "an id of its own")
 
 
 def _scenario_row(record: dict[str, str], data_dir, is_first: bool) -> ScenarioRow:
-    values: dict = {"data_dir": str(data_dir)} if data_dir else {}
-    notebooks: tuple[str, ...] = ()
-    problems = []
-    for name, text in record.items():
-        cell = text.strip()
-        if not cell:
-            continue
-        if name == "notebooks":
-            notebooks = tuple(cell.replace(";", " ").split())
-            problems += [
-                Problem(
-                    name,
-                    f"is {book!r}, which is no numbered notebook.{nearest(book, NOTEBOOKS)}",
-                    one_of(NOTEBOOKS),
-                )
-                for book in notebooks
-                if book not in NOTEBOOKS
-            ]
-        elif name.startswith("weights."):
-            values.setdefault("weights", {})[name.removeprefix("weights.")] = cell
-        elif "." in name:
-            career, field = name.split(".", 1)
-            values.setdefault("overrides", {}).setdefault(career, {})[field] = cell
-        else:
-            values[name] = _value(cell)
-    if not record.get("id", "").strip():
-        problems.append(Problem("id", "is empty.", "a-z, 0-9 and hyphens, at most 60 characters"))
+    """The scenario of one row; InputError's problems stand at its columns."""
+    notebooks = tuple(record.get("notebooks", "").replace(";", " ").split())
+    problems = [
+        Problem("notebooks", f"is {name!r}, which is not known.{nearest(name, NOTEBOOKS)}", one_of(NOTEBOOKS))
+        for name in notebooks
+        if name not in NOTEBOOKS
+    ]
+    if record.get("id") == "":
+        problems.append(Problem("id", "is empty.", _ID_RULE))
     try:
-        scenario = Scenario(**values)
+        scenario = Scenario(**_nested(record, data_dir))
     except InputError as error:
         raise InputError([*problems, *error.problems]) from None
     if problems:
@@ -141,22 +121,17 @@ def _scenario_row(record: dict[str, str], data_dir, is_first: bool) -> ScenarioR
     return ScenarioRow(scenario, NOTEBOOKS if is_first else notebooks)
 
 
-def _value(cell: str):
-    """Spreadsheets write TRUE and FALSE."""
-    return json.loads(cell.lower()) if cell.lower() in ("true", "false") else cell
-
-
-def _repeated_ids(file: str, rows: list[ScenarioRow]) -> list[Problem]:
-    seen: dict[str, int] = {}
-    problems = []
-    for number, row in enumerate(rows, start=2):
-        first = seen.setdefault(row.scenario.id, number)
-        if first != number:
-            problems.append(
-                Problem(
-                    f"{file}, row {number}, column id",
-                    f"is {row.scenario.id!r}, as in row {first}.",
-                    "an id of its own",
-                )
-            )
-    return problems
+def _nested(record: dict[str, str], data_dir) -> dict[str, Any]:
+    """The parameters of a row: blank cells left out, dotted columns as overrides and weights."""
+    values: dict[str, Any] = {"data_dir": str(data_dir)} if data_dir else {}
+    for name, cell in record.items():
+        if cell == "" or name == "notebooks":
+            continue
+        group, _, field = name.rpartition(".")
+        if not group:
+            values[name] = cell
+        elif group == "weights":
+            values.setdefault("weights", {})[field] = cell
+        else:
+            values.setdefault("overrides", {}).setdefault(group, {})[field] = cell
+    return values
