@@ -1,0 +1,200 @@
+"""The official tables against figures typed here from the publishers' own tables."""
+
+import pandas as pd
+import pytest
+
+from helpers.evidence.tables import table
+
+PERCENTILES = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75", "p90")]
+OFFICIAL = [
+    "wages",
+    "price_index",
+    "regional_prices",
+    "program_prices",
+    "program_earnings",
+    "outlook",
+    "taxes",
+    "loan_rates",
+    "rules",
+]
+CODERS, BILLERS = "29-2072", "43-3021"
+
+
+def wage(row: str) -> list:
+    return table("wages").loc[row, [*PERCENTILES, "mean_usd_per_year", "employment"]].tolist()
+
+
+def medians(year: int) -> pd.DataFrame:
+    wages = table("wages")
+    states = wages[(wages["year"] == year) & (wages["area_type"] == "state")]
+    return states.pivot(index="area", columns="soc_code", values="median_usd_per_year").dropna()
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_rows_have_one_id_each_and_a_known_source(name):
+    rows = table(name)
+    assert rows["id"].is_unique
+    assert set(rows["source"]) <= set(table("sources")["id"])
+
+
+@pytest.mark.parametrize(
+    ("row", "published"),
+    [
+        ("2025-US-29-2072", [37000, 43490, 51140, 64820, 81150, 56790, 194720]),
+        ("2025-US-43-3021", [37290, 42840, 48500, 58290, 67710, 51070, 404060]),
+        ("2025-US-00-0000", [31200, 37590, 50980, 80520, 128560, 69770, 155495730]),
+        ("2024-US-29-2072", [35780, 41600, 50250, 64070, 80950, 55970, 187910]),
+        ("2024-US-29-2072-naics62", [35330, 40140, 48690, 62230, 79030, 54180, 122640]),
+        ("2024-US-43-3021-naics62", [36130, 40250, 46880, 54290, 61810, 48270, 180730]),
+        ("2018-US-29-2071", [26550, 32070, 40350, 52730, 66260, 44010, 208650]),
+    ],
+)
+def test_wages_are_the_published_ones(row, published):
+    assert wage(row) == published
+
+
+def test_wage_percentiles_rise_in_every_row():
+    complete = table("wages")[PERCENTILES].dropna()
+    assert len(complete) > 1250
+    assert complete.diff(axis=1).iloc[:, 1:].ge(0).all(axis=None)
+
+
+def test_years_that_are_not_comparable_are_marked():
+    wages = table("wages")
+    assert set(wages.loc[wages["comparable"] == False, "id"]) == {  # noqa: E712
+        "2019-US-29-2098",
+        "2020-US-29-2098",
+        "2021-US-43-3021",
+    }
+
+
+def test_every_area_has_both_occupations():
+    wages = table("wages")
+    local = wages[wages["area_type"].isin(["metropolitan", "nonmetropolitan"])]
+    assert local["area"].nunique() == 530
+    assert (local.groupby("area")["soc_code"].agg(set) == {CODERS, BILLERS}).all()
+    for year in (2024, 2025):
+        assert len(medians(year)) == 51
+
+
+def test_state_jobs_add_up_to_the_nation():
+    wages = table("wages").query("area_type == 'state' and year >= 2024")
+    for (year, soc), jobs in wages.groupby(["year", "soc_code"])["employment"].sum().items():
+        assert jobs == pytest.approx(wage(f"{year}-US-{soc}")[-1], rel=0.004)
+
+
+def test_coders_median_is_below_billers_in_two_states_in_both_years():
+    below = [set(frame.index[frame[CODERS] < frame[BILLERS]]) for frame in (medians(2024), medians(2025))]
+    assert below[0] & below[1] == {"NH", "NJ"}
+    assert medians(2025).loc["NH"].to_dict() == {CODERS: 49210, BILLERS: 50710}
+    assert medians(2025).loc["NJ"].to_dict() == {CODERS: 50240, BILLERS: 51750}
+
+
+def test_consumer_prices_have_no_october_2025():
+    index = table("price_index")["cpi_u"]
+    assert index["cpi-u-2025-05"] == 321.465
+    assert index["cpi-u-2015-01"] == 233.707
+    assert "cpi-u-2025-10" not in index.index
+    by_year = table("price_index").groupby("year")["cpi_u"].mean().round(3)
+    assert by_year[2024] == 313.689
+    assert by_year[2022] == 292.655
+
+
+def test_regional_prices_are_relative_to_the_nation():
+    prices = table("regional_prices")
+    assert prices.groupby("year").size().eq(52).all()
+    assert prices.loc[prices["area"] == "US", "rpp"].eq(100).all()
+
+
+def test_programme_prices_reproduce_the_medians_of_the_release():
+    prices = table("program_prices").query("record == 'program'")
+    by_programme = prices.groupby("cip_code")["tuition_fees_usd"].agg(["size", "median"])
+    assert by_programme.loc["51.0713"].tolist() == [79, 18450]
+    assert by_programme.loc["51.0714"].tolist() == [57, 17861]
+    assert table("program_prices").loc["cc-US-2024-25", "tuition_fees_usd"] == 4050
+
+
+@pytest.mark.parametrize(
+    ("level", "column", "median", "institutions"),
+    [
+        ("certificate", "earnings_1yr_usd", 28575, 281),
+        ("certificate", "earnings_4yr_usd", 37148, 356),
+        ("certificate", "debt_usd", 9500, 215),
+        ("associate", "earnings_1yr_usd", 32756, 182),
+        ("associate", "earnings_4yr_usd", 41299, 245),
+        ("associate", "debt_usd", 19313, 140),
+    ],
+)
+def test_completers_medians_across_institutions(level, column, median, institutions):
+    rows = table("program_earnings").query("credential_level == @level").dropna(subset=[column])
+    by_institution = rows.groupby("institution_id")[column]
+    assert by_institution.nunique().eq(1).all(), "campuses of one institution repeat its figure"
+    assert len(by_institution) == institutions
+    assert by_institution.first().median() == pytest.approx(median, abs=0.5)
+
+
+def test_half_of_certificate_programmes_lie_below_the_state_threshold():
+    rows = table("program_earnings").query("credential_level == 'certificate'")
+    rows = rows.dropna(subset=["earnings_4yr_usd", "threshold_state_usd"])
+    assert len(rows) == 504
+    assert (rows["earnings_4yr_usd"] < rows["threshold_state_usd"]).sum() == 258
+
+
+def test_institution_ids_keep_their_leading_zeros():
+    assert table("program_earnings")["institution_id"].str.fullmatch(r"\d{6}").all()
+
+
+def test_outlook_2024_34():
+    outlook = table("outlook")
+    columns = ["change_percent", "openings_thousands_per_year", "labor_force_exit_percent_per_year"]
+    assert outlook.loc["2024-34-29-2072", columns].tolist() == [7.1, 14.2, 3.5]
+    assert outlook.loc["2024-34-43-3021", columns].tolist() == [-0.4, 42.2, 4.5]
+    assert outlook.loc["2024-34-00-0000", columns].tolist() == [3.1, 18863.3, 4.7]
+
+
+@pytest.mark.parametrize("status", ["single", "married_joint", "head_of_household"])
+def test_tax_brackets_join_without_gaps(status):
+    brackets = table("taxes").query("parameter == 'income_tax_bracket' and filing_status == @status")
+    for _, year in brackets.groupby("tax_year"):
+        assert year["rate"].tolist() == [0.1, 0.12, 0.22, 0.24, 0.32, 0.35, 0.37]
+        assert year["lower_usd"].tolist() == [0, *year["upper_usd"].tolist()[:-1]]
+        assert pd.isna(year["upper_usd"].iloc[-1])
+
+
+def test_tax_amounts_of_2025():
+    taxes = table("taxes")
+    assert taxes.loc["2025-single-standard-deduction", "amount_usd"] == 15750
+    assert taxes.loc["2025-single-bracket-2", ["lower_usd", "upper_usd"]].tolist() == [11925, 48475]
+    assert taxes.loc["2025-married_joint-bracket-1", "upper_usd"] == 23850
+    assert taxes.loc["2025-all-social-security", ["upper_usd", "rate"]].tolist() == [176100, 0.062]
+    assert taxes.loc["2025-all-medicare", "rate"] == 0.0145
+
+
+def test_loan_rates():
+    rates = table("loan_rates")["rate_percent"]
+    assert rates[["direct-2022-23", "direct-2025-26", "direct-2026-27"]].tolist() == [4.99, 6.39, 6.52]
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        ("gainful_employment_2014-annual_rate_pass_at_most", 0.08),
+        ("gainful_employment_2014-discretionary_zone_at_most", 0.3),
+        ("financial_value_transparency_2023-discretionary_pass_at_most", 0.2),
+        ("high_school_earnings-calculation_year_2024-US", 31269),
+        ("high_school_earnings-scorecard_2026_06-US", 36082),
+        ("high_school_earnings-scorecard_2026_06-CA", 36976),
+        ("poverty_guideline-one_person-US-2023", 14580),
+        ("poverty_guideline-one_person-AK-2026", 19950),
+        ("minimum_wage-US-2009", 7.25),
+        ("minimum_wage-CA-2026", 16.9),
+    ],
+)
+def test_numbers_of_rules(row, value):
+    assert table("rules").loc[row, "value"] == value
+
+
+def test_thresholds_agree_with_the_programmes_of_the_same_release():
+    rules = table("rules").query("parameter == 'scorecard_2026_06'").set_index("area")["value"]
+    stated = table("program_earnings").dropna(subset=["threshold_state_usd"])
+    assert (stated["area"].map(rules) == stated["threshold_state_usd"]).all()
