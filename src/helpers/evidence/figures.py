@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -36,7 +38,7 @@ class Figure:
         )
 
 
-def _selected(reference: pd.Series, area: str, data_dir) -> pd.DataFrame:
+def rows_of(reference: pd.Series, area: str, data_dir=None) -> pd.DataFrame:
     """The rows of a table that a row of `bases` points at: by id, or by column=value pairs."""
     frame = table(reference["table"], data_dir)
     wanted = reference["rows"].replace("{area}", area)
@@ -48,41 +50,50 @@ def _selected(reference: pd.Series, area: str, data_dir) -> pd.DataFrame:
     return frame.loc[[wanted]] if wanted in frame.index else frame.iloc[0:0]
 
 
-def _year_of(row: pd.Series) -> int | None:
-    """The calendar year a row's dollars are in: the last one its reference year names."""
+def year_of(row: pd.Series) -> int | None:
+    """The calendar year a row's dollars are in: the last one its reference year names; None = not stated."""
     for column in ("year", "reference_year"):
         if column in row and not pd.isna(row[column]):
-            digits = [part for part in str(row[column]).replace("-", " ").split() if part.isdigit()]
-            years = [int(part) for part in digits if len(part) == 4]
+            years = re.findall(r"\b\d{4}\b", str(row[column]))
             if years:
-                return years[-1]
+                return int(years[-1])
     return None
 
 
-def _in_model_units(
-    values: pd.Series, rows: pd.DataFrame, reference, currency_year, hours_per_year, data_dir
-):
-    """Published values in dollars of `currency_year` (pay a year), or in months."""
-    unit = rows["unit"].iloc[0] if "unit" in rows else ""
-    if unit == "USD/hour":
-        values = values * hours_per_year
-    if reference["field"] == "months_to_credential":
-        return values
-    year = _year_of(rows.iloc[0])
-    month = WAGE_SURVEY_MONTH if reference["table"] == "wages" else None
-    factor = 1.0 if year is None else inflate(1.0, year, currency_year, month=month, data_dir=data_dir)
-    return values * factor
+def units_of(field: str, hours_per_year: float) -> dict[str, float]:
+    """The units in which a field's figures may be published, and what each is in the model's unit."""
+    if field == "tuition_usd":
+        return {"USD": 1.0}
+    if field == "months_to_credential":
+        return {"months": 1.0, "years": 12.0, "weeks": 12 / 52}
+    return {"USD/year": 1.0, "USD/month": 12.0, "USD/hour": hours_per_year}
 
 
-def _summary(statistic: str, values: pd.Series, rows: pd.DataFrame) -> tuple[float, float, float]:
-    """value, low, high: the quartiles of many rows, or the ends of one."""
+def _in_model_units(published: pd.DataFrame, rows, reference, currency_year, hours_per_year, data_dir):
+    """Published values in dollars of `currency_year` (pay a year), or in months; each row by its own year."""
+    field, month = reference["field"], WAGE_SURVEY_MONTH if reference["table"] == "wages" else None
+    units = units_of(field, hours_per_year)
+    default = next(iter(units))
+
+    @cache
+    def factor(unit: str, year: int | None) -> float:
+        if year is None or field == "months_to_credential":
+            return units[unit]
+        return units[unit] * inflate(1.0, year, currency_year, month=month, data_dir=data_dir)
+
+    factors = [factor(row.get("unit", default), year_of(row)) for _, row in rows.iterrows()]
+    return published.mul(factors, axis=0)
+
+
+def _summary(statistic: str, values: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, float, float]:
+    """value, low, high: the ends of one row and their middle, or the quartiles of many rows."""
     if statistic in ("value", "midpoint"):
-        low, high = float(values.min()), float(values.max())
+        low, high = float(values.min().min()), float(values.max().max())
         return (low + high) / 2, low, high
+    of_rows = values.iloc[:, 0].dropna()
     if statistic == "median_by_institution":
-        values = values.groupby(rows["institution_id"]).first()
-    quartiles = values.quantile([0.5, 0.25, 0.75])
-    return tuple(float(quartile) for quartile in quartiles)
+        of_rows = of_rows.groupby(rows["institution_id"]).first()
+    return tuple(float(quartile) for quartile in of_rows.quantile([0.5, 0.25, 0.75]))
 
 
 _PERCENTILES = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75", "p90")]
@@ -100,7 +111,7 @@ def _source_of(row: pd.Series) -> str:
 
 
 def _from_reference(reference: pd.Series, *, area, currency_year, hours_per_year, data_dir) -> Figure:
-    rows = _selected(reference, area, data_dir)
+    rows = rows_of(reference, area, data_dir)
     columns = reference["column"].split("+")
     rows = rows.dropna(subset=columns, how="all") if len(rows) else rows
     if rows.empty:
@@ -115,8 +126,7 @@ def _from_reference(reference: pd.Series, *, area, currency_year, hours_per_year
             ]
         )
     published = rows[columns].astype(float)
-    values = published.stack() if len(rows) == 1 else published.iloc[:, 0].dropna()
-    in_units = _in_model_units(values, rows, reference, currency_year, hours_per_year, data_dir)
+    in_units = _in_model_units(published, rows, reference, currency_year, hours_per_year, data_dir)
     value, low, high = _summary(reference["statistic"], in_units, rows)
     if reference["table"] == "wages":
         low, high = (
@@ -134,7 +144,7 @@ def _as_published(row: pd.Series, columns: list[str]) -> tuple[str, str]:
     figures = [row[column] for column in columns if not pd.isna(row[column])]
     text = " to ".join(dict.fromkeys(f"{float(figure):,.10g}" for figure in figures))
     unit = row.get("unit", "")
-    year = _year_of(row)
+    year = year_of(row)
     return f"{text} {unit if isinstance(unit, str) else ''}".strip(), "" if year is None else str(year)
 
 

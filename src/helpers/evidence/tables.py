@@ -53,7 +53,7 @@ def schema(data_dir: str | os.PathLike | None = None) -> dict[str, dict]:
 def _read(path: Path, fields: tuple[tuple[str, str], ...], stamp: int) -> pd.DataFrame:
     types = {name: _PANDAS_TYPES.get(kind, "object") for name, kind in fields}
     try:
-        frame = pd.read_csv(path, dtype=types, encoding="utf-8", keep_default_na=False, na_values=[""])
+        frame = pd.read_csv(path, dtype=types, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
     except (ValueError, UnicodeDecodeError) as error:
         first_line = str(error).splitlines()[0]
         raise InputError(
