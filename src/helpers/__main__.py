@@ -58,7 +58,7 @@ def render(scenarios, notebooks, out, data, workers) -> None:
     """Render the scenarios of data/scenarios.csv, each into a folder of its own."""
     from helpers.reports.commands import render_reports
 
-    failures = render_reports(scenarios, notebooks, out, data, workers or processors())
+    failures = render_reports(valid_rows(data), scenarios, notebooks, out, workers or processors())
     for failure in failures:
         click.echo(failure, err=True)
     sys.exit(TO_ACT_ON if failures else 0)
@@ -69,8 +69,6 @@ def render(scenarios, notebooks, out, data, workers) -> None:
 @explained
 def check(data) -> None:
     """Validate the data and the scenarios; start nothing."""
-    from helpers.reports.commands import valid_rows
-
     rows = valid_rows(data)
     click.echo(f"The data and {len(rows)} scenarios are valid.")
 
@@ -83,6 +81,24 @@ def parameters(as_csv) -> None:
     from helpers.reports.parameters import csv_header, listing
 
     click.echo(csv_header() if as_csv else listing(), nl=False)
+
+
+def valid_rows(data: str | None) -> list:
+    """The rows of the scenarios table. Raises InputError with everything wrong in data and scenarios."""
+    from helpers.evidence import validation
+    from helpers.evidence.problems import InputError
+    from helpers.evidence.tables import data_folder
+    from helpers.model.scenario_table import scenario_rows
+
+    folder = data_folder(data) if data else None
+    problems = list(validation.check(folder))
+    try:
+        rows = scenario_rows(folder)
+    except InputError as error:
+        problems += [problem for problem in error.problems if problem not in problems]
+    if problems:
+        raise InputError(problems)
+    return rows
 
 
 def processors() -> int:

@@ -115,3 +115,26 @@ def influence(combinations: pd.DataFrame) -> pd.Series:
         means = combinations.groupby(f"{quantity}_basis")["incremental_npv_usd"].mean()
         moves[quantity] = means.max() - means.min()
     return pd.Series(moves, name="range_of_means_usd").sort_values(ascending=False)
+
+
+def ranges(scenario: Scenario, quantity: str) -> pd.DataFrame:
+    """What each basis of a quantity says of both careers: who says what.
+
+    One row: one basis and career. Columns: basis, label, like_for_like, career, low, value, high
+    (dollars of the currency year, or months; for pay from the low end of entry pay to the high end
+    of experienced pay, value = experienced pay). A basis without figures for the place has no row.
+    """
+    labels = choices.bases(quantity, scenario.data_dir)
+    first_field = {
+        "cost": "tuition_usd",
+        "duration": "months_to_credential",
+        "pay": "entry_wage_usd_per_year",
+    }[quantity]
+    last_field = "experienced_wage_usd_per_year" if quantity == "pay" else first_field
+    rows = [
+        (basis, labels[basis], choices.like_for_like(basis, quantity, scenario.data_dir), career)
+        + (figures[first_field].low, figures[last_field].value, figures[last_field].high)
+        for basis, by_career in _usable(scenario.with_(overrides={}, grant_usd=0), quantity).items()
+        for career, figures in by_career.items()
+    ]
+    return pd.DataFrame(rows, columns=["basis", "label", "like_for_like", "career", "low", "value", "high"])

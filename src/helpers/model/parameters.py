@@ -47,7 +47,7 @@ class _Table(BaseModel):
 
 
 class CareerOverrides(_Table):
-    """What a person knows better than the evidence, for one career; unset = from evidence."""
+    """What a person knows better than the evidence, for one career; unset: from evidence."""
 
     tuition_usd: float | None = _parameter(
         None, "USD", "Whole price of the programme: tuition, fees, books, materials", ge=0, le=500_000
@@ -85,7 +85,7 @@ class CareerOverrides(_Table):
 class Parameters(_Table):
     """Every parameter with its type, bounds and default; `Scenario` adds what the tables allow."""
 
-    data_dir: str | None = _parameter(None, "", "Folder of the tables; unset = the project's own data")
+    data_dir: str | None = _parameter(None, "", "Folder of the tables; unset: the project's own data")
     id: str = _parameter(
         "my-scenario",
         "",
@@ -113,7 +113,7 @@ class Parameters(_Table):
     baseline_wage_usd_per_year: float | None = _parameter(
         None,
         "USD/year",
-        "Pay without training; unset = the high-school benchmark of the place",
+        "Pay without training; unset: the high-school benchmark of the place",
         ge=0,
         le=1_000_000,
     )
@@ -131,13 +131,13 @@ class Parameters(_Table):
     loan_rate: float | None = _parameter(
         None,
         "share/year",
-        "Nominal loan rate a year; unset = the newest federal Direct Loan rate",
+        "Nominal loan rate a year; unset: the newest federal Direct Loan rate",
         ge=0,
         le=0.5,
     )
     loan_years: int = _parameter(10, "years", "Years of loan payments", ge=1, le=30)
     study_pace: float = _parameter(
-        1, "share", "1 full time, 0.5 half time: months = months to the credential / pace", ge=0.1, le=1
+        1, "share", "1 full time, 0.5 half time; months to the credential are divided by it", ge=0.1, le=1
     )
     years_to_experienced: float = _parameter(
         5, "years", "Years from entry pay to experienced pay", ge=0, le=40
@@ -154,7 +154,7 @@ class Parameters(_Table):
         {}, "", "What is known better than the evidence: {career: {field: value}}"
     )
     weights: dict[str, Annotated[float, Field(ge=0, le=100)]] = _parameter(
-        {}, "", "How much each trait matters to the person; unset = all alike"
+        {}, "", "How much each trait matters to the person; unset: all alike"
     )
 
 

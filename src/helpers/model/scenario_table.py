@@ -15,7 +15,7 @@ from helpers.model.parameters import CareerOverrides
 from helpers.model.scenario import Scenario
 
 FILE_NAME = "scenarios.csv"
-NOTEBOOKS = ("01_evidence", "02_cost_and_duration", "03_pay", "04_return", "05_uncertainty", "06_fit")
+NOTEBOOK_DIR = Path(__file__).resolve().parents[3] / "notebooks"
 _FLAT = [name for name in Scenario.model_fields if name not in ("overrides", "weights")]
 _ID_RULE = "a-z, 0-9 and hyphens, at most 60 characters"
 
@@ -26,6 +26,11 @@ class ScenarioRow:
 
     scenario: Scenario
     notebooks: tuple[str, ...]
+
+
+def numbered_notebooks() -> tuple[str, ...]:
+    """Names of the notebooks that a scenario may ask for besides the report: those that begin with a number."""
+    return tuple(sorted(path.stem for path in NOTEBOOK_DIR.glob("[0-9]*_*.ipynb")))
 
 
 def known_columns(data_dir=None) -> list[str]:
@@ -104,11 +109,11 @@ def _repeated_ids(file: str, header: list[str], lines: list[tuple[int, list[str]
 
 def _scenario_row(record: dict[str, str], data_dir, is_first: bool) -> ScenarioRow:
     """The scenario of one row; InputError's problems stand at its columns."""
-    notebooks = tuple(record.get("notebooks", "").replace(";", " ").split())
+    notebooks, known = tuple(record.get("notebooks", "").replace(";", " ").split()), numbered_notebooks()
     problems = [
-        Problem("notebooks", f"is {name!r}, which is not known.{nearest(name, NOTEBOOKS)}", one_of(NOTEBOOKS))
+        Problem("notebooks", f"is {name!r}, which is not known.{nearest(name, known)}", one_of(known))
         for name in notebooks
-        if name not in NOTEBOOKS
+        if name not in known
     ]
     if record.get("id") == "":
         problems.append(Problem("id", "is empty.", _ID_RULE))
@@ -118,7 +123,7 @@ def _scenario_row(record: dict[str, str], data_dir, is_first: bool) -> ScenarioR
         raise InputError([*problems, *error.problems]) from None
     if problems:
         raise InputError(problems)
-    return ScenarioRow(scenario, NOTEBOOKS if is_first else notebooks)
+    return ScenarioRow(scenario, known if is_first else notebooks)
 
 
 def _nested(record: dict[str, str], data_dir) -> dict[str, Any]:

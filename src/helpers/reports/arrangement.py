@@ -17,9 +17,13 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 
 @dataclass(frozen=True)
 class Article:
-    """The arranged article: its question, the block with the answer, the rest, and the sections."""
+    """The arranged article: its question, the line above the answer, the answer, the rest, the sections.
+
+    `standing` and `heading` are empty where the block with the answer does not bring them.
+    """
 
     question: str
+    standing: str
     heading: str
     hero: Markup
     body: Markup
@@ -38,10 +42,12 @@ def arrange(html: str) -> Article:
     _fold(soup)
     tables.tidy(soup)
     citations.link(soup)
-    hero, heading = _answer(soup)
+    answer = _cells(soup, "hero")
+    standing, heading, _ = (_taken(answer, name) for name in (".eyebrow", "h1, .headline", ".for-whom"))
+    hero = "".join(str(cell.extract()) for cell in answer)
     question = _question(soup)
     contents = _number_headings(soup)
-    return Article(question, heading, Markup(hero), Markup(str(soup)), contents)
+    return Article(question, standing, heading, Markup(hero), Markup(str(soup)), contents)
 
 
 def _refuse(soup: BeautifulSoup) -> None:
@@ -89,12 +95,10 @@ def _details(soup: BeautifulSoup, cell: Tag, kind: str, summary: str) -> Tag:
     return details
 
 
-def _answer(soup: BeautifulSoup) -> tuple[str, str]:
-    """Take the answer's block out of the article: its HTML, and its heading where it brings one."""
-    cells = _cells(soup, "hero")
-    heading = next((cell.find("h1") for cell in cells if cell.find("h1")), None)
-    text = heading.extract().get_text(" ", strip=True) if heading else ""
-    return "".join(str(cell.extract()) for cell in cells), text
+def _taken(cells: list[Tag], selector: str) -> str:
+    """Take the first such element out of the cells; returns its text, or ''."""
+    found = next((element for cell in cells if (element := cell.select_one(selector))), None)
+    return found.extract().get_text(" ", strip=True) if found else ""
 
 
 def _question(soup: BeautifulSoup) -> str:

@@ -10,14 +10,14 @@ from helpers.model.scenario import CareerOverrides, Scenario, allowed_values
 from helpers.reports.wording import value
 
 NESTED = ("overrides", "weights")
-OF_A_CAREER = "For one career, as <career>.<name>, for example medical_coding.tuition_usd:"
 
 
 def listing() -> str:
     """Every parameter as text: name, default and what is allowed on one line, the meaning under it."""
     fields = [_entry(name, field) for name, field in Scenario.model_fields.items()]
     of_a_career = [_entry(name, field) for name, field in CareerOverrides.model_fields.items()]
-    return "".join([*fields, f"\n{OF_A_CAREER}\n", *of_a_career])
+    example = f"{Scenario.model_fields['second_career'].default}.tuition_usd"
+    return "".join([*fields, f"\nFor one career, as <career>.<name>, for example {example}:\n", *of_a_career])
 
 
 def csv_header() -> str:

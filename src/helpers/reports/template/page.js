@@ -18,11 +18,17 @@
   let figures = [];
   let wereOpen = new Set();
 
+  function bytesOf(base64) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const text = atob(base64);
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+    return bytes;
+  }
+
   async function unpack(id) {
-    const text = atob(document.getElementById(id).textContent);
-    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).text();
+    const packed = new Blob([bytesOf(document.getElementById(id).textContent)]);
+    return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).text();
   }
 
   function channels(hex) {

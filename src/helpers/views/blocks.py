@@ -1,0 +1,55 @@
+"""Blocks of a page that are more than a sentence or a table. All text is escaped here."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+from IPython.display import HTML
+
+from helpers.model.comparison import Comparison
+from helpers.views import sentences, tables, words
+
+
+def answer(result: Comparison, combinations: pd.DataFrame) -> HTML:
+    """The first screen: for whom and where, the answer, how far it moves, and against what."""
+    lines = [
+        f'<p class="eyebrow">{escape(sentences.standing(result))}</p>',
+        f'<p class="for-whom">{escape(result.scenario.name)}</p>',
+        f'<p class="headline">{escape(sentences.headline(result))}</p>',
+        f'<p class="lead">{escape(sentences.doubt(result, combinations))}</p>',
+        f"<p>{escape(sentences.against_baseline(result))}</p>",
+    ]
+    return HTML("\n".join(lines))
+
+
+def key_results(result: Comparison, combinations: pd.DataFrame) -> dict:
+    """What `results.json` holds of a report: title, answer, place, and the key numbers, rounded to cents."""
+    numbers = {
+        "incremental_npv_usd": result.incremental_npv_usd,
+        "break_even_month": result.break_even_month,
+        "smallest_incremental_npv_usd": combinations["incremental_npv_usd"].min(),
+        "largest_incremental_npv_usd": combinations["incremental_npv_usd"].max(),
+    }
+    for career in result.careers:
+        numbers[f"{career}_gain_usd"] = result.gain_usd[career]
+        numbers[f"{career}_payback_months"] = result.measures.loc[career, "payback_months"]
+    return summary(result) | {"key_results": {name: _plain(value) for name, value in numbers.items()}}
+
+
+def summary(result: Comparison) -> dict:
+    """The words of `results.json` that every page of a scenario shares."""
+    scenario = result.scenario
+    return {
+        "title": tables.question(result),
+        "answer": sentences.headline(result),
+        "description": f"{sentences.headline(result)} {sentences.standing(result)}",
+        "scenario": scenario.id,
+        "parameters": {k: v for k, v in scenario.changed().items() if k != "data_dir"},
+        "evidence_to": words.evidence_to(result.evidence, scenario.data_dir),
+        "place": words.place(scenario),
+    }
+
+
+def _plain(value) -> float | None:
+    return None if value != value else round(float(value), 2)

@@ -1,0 +1,232 @@
+"""Results as figures. Each has its finding as title, measure, unit, place and year as subtitle,
+and in `layout.meta` a sentence that reads it and its source."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.model.comparison import NOT_TRAINING, Comparison
+from helpers.views.formats import about_usd, in_unit, usd
+from helpers.views.palette import CLEAR, INK, MARKS, NEUTRAL, SYMBOLS, TEMPLATE, colour
+from helpers.views.words import alternative, money, parameter, place
+
+_ROW_PIXELS = 34
+
+
+def _figure(title: str, subtitle: str, reading: str, source: str, height: int = 380) -> go.Figure:
+    figure = go.Figure()
+    figure.update_layout(
+        template=TEMPLATE,
+        height=height,
+        title={"text": title, "subtitle": {"text": subtitle}},
+        meta={"reading": reading, "source": source},
+    )
+    return figure
+
+
+def _wrapped(text: str, width: int = 34) -> str:
+    return "<br>".join(textwrap.wrap(text, width))
+
+
+def _names(result: Comparison) -> list[str]:
+    labels = (alternative(career, result.scenario) for career in result.careers)
+    return [f"{mark} {label}" for mark, label in zip(MARKS, labels, strict=True)]
+
+
+def basis_ranges(
+    values: pd.DataFrame, result: Comparison, *, title: str, measure: str, unit: str, reading: str
+) -> go.Figure:
+    """Who says what: a bar from low to high and a mark at the value, per basis and career.
+
+    `values` as `decision.multiverse.ranges` gives them.
+    """
+    labels = values["label"].drop_duplicates().tolist()
+    figure = _figure(
+        title,
+        f"{measure}, {place(result.scenario)} or as the source states it",
+        reading,
+        "the bases named at the left; rows under Evidence and sources",
+        height=110 + 2 * _ROW_PIXELS * len(labels),
+    )
+    for position, (career, name) in enumerate(zip(result.careers, _names(result), strict=True)):
+        of_career = values[values["career"] == career].set_index("label").reindex(labels)
+        rows = [index + (0.18 if position else -0.18) for index in range(len(labels))]
+        figure.add_trace(_spans(of_career, rows, colour(position)))
+        figure.add_trace(
+            go.Scatter(
+                x=of_career["value"].round(2).tolist(),
+                y=rows,
+                mode="markers",
+                name=name,
+                marker={"color": colour(position), "symbol": SYMBOLS[position], "size": 12},
+                customdata=[in_unit(value, unit) for value in of_career["value"]],
+                hovertemplate="%{customdata}<extra>" + name + "</extra>",
+            )
+        )
+    ticks = {"tickvals": list(range(len(labels))), "ticktext": [_wrapped(label) for label in labels]}
+    figure.update_yaxes(**ticks, autorange="reversed", showgrid=False, zeroline=False)
+    figure.update_xaxes(rangemode="tozero", **_axis(unit))
+    return figure
+
+
+def _axis(unit: str) -> dict:
+    return {"tickprefix": "$", "tickformat": ",.0f"} if unit.startswith("USD") else {"title": {"text": unit}}
+
+
+def _spans(frame: pd.DataFrame, rows: list[float], line_colour: str) -> go.Scatter:
+    x, y = [], []
+    for row, low, high in zip(rows, frame["low"], frame["high"], strict=True):
+        x += [None if pd.isna(low) else round(low, 2), None if pd.isna(high) else round(high, 2), None]
+        y += [row, row, None]
+    line = {"color": line_colour, "width": 6}
+    return go.Scatter(x=x, y=y, mode="lines", line=line, opacity=0.45, showlegend=False, hoverinfo="skip")
+
+
+def cost_parts(parts: pd.DataFrame, result: Comparison) -> go.Figure:
+    """Bars of what each career costs over the horizon, part by part (index part, a column per career, dollars)."""
+    totals = parts.sum()
+    dearer = totals.idxmax()
+    largest = parts[dearer].idxmax()
+    first, second = (alternative(career, result.scenario) for career in result.careers)
+    figure = _figure(
+        f"{largest} is the largest cost",
+        f"{money(result.scenario).capitalize()}, {place(result.scenario)}, planned course over {result.scenario.horizon_years} years",
+        f"In all {first.lower()} costs {about_usd(totals.iloc[0])} and {second.lower()} {about_usd(totals.iloc[1])}; the largest part is {largest.lower()}.",
+        "the inputs listed below, with their evidence",
+        height=110 + 2 * _ROW_PIXELS * len(parts),
+    )
+    for position, (career, name) in enumerate(zip(result.careers, _names(result), strict=True)):
+        figure.add_trace(
+            go.Bar(
+                y=parts.index.tolist(),
+                x=parts[career].round(0).tolist(),
+                orientation="h",
+                name=name,
+                marker={"color": colour(position)},
+                text=[usd(value) for value in parts[career]],
+                textposition="outside",
+                cliponaxis=False,
+                hovertemplate="%{y}: %{text}<extra>" + name + "</extra>",
+            )
+        )
+    figure.update_layout(barmode="group", bargap=0.35)
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
+    figure.update_xaxes(**_axis("USD"), range=[0, max(1.0, float(parts.to_numpy().max())) * 1.2])
+    return figure
+
+
+def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
+    """Running total over not training, by month: expected value solid, planned course dotted."""
+    figure = _figure(
+        title,
+        f"Running total minus that of not training, {money(result.scenario)}, {place(result.scenario)}, undiscounted",
+        reading,
+        "calculated from the inputs below",
+        height=440,
+    )
+    for dash, frame in (("dot", result.planned_cash_flows), ("solid", result.cash_flows)):
+        for position, (career, name) in enumerate(zip(result.careers, _names(result), strict=True)):
+            running = (frame[career] - frame[NOT_TRAINING]).cumsum().round(0)
+            course = "planned course" if dash == "dot" else "expected"
+            figure.add_trace(
+                go.Scatter(
+                    x=(running.index / 12).round(4).tolist(),
+                    y=running.tolist(),
+                    mode="lines",
+                    name=f"{name}, {course}",
+                    line={"color": colour(position), "dash": dash, "width": 3 if dash == "solid" else 2},
+                    hovertemplate="after %{x:.1f} years: %{y:$,.0f}<extra>"
+                    + name
+                    + ", "
+                    + course
+                    + "</extra>",
+                )
+            )
+    figure.update_xaxes(title={"text": "years from enrolment"}, zeroline=False)
+    figure.update_yaxes(**_axis("USD"))
+    figure.update_layout(legend={"y": -0.2, "yanchor": "top"})
+    return figure
+
+
+def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, rows: int = 10) -> go.Figure:
+    """The widest bars of the tornado of the incremental net present value, 0 marked; hollow = low end."""
+    top = frame.head(rows)
+    first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
+    labels = [_wrapped(parameter(name, result.scenario), 30) for name in top["parameter"]]
+    figure = _figure(
+        title,
+        f"Present value of {second} minus {first}, {money(result.scenario)}, {place(result.scenario)}, over {result.scenario.horizon_years} years",
+        reading,
+        "ranges of the evidence and of the assumptions below",
+        height=130 + 44 * max(len(top), 1),
+    )
+    base = result.incremental_npv_usd
+    for end, filled in (("low", False), ("high", True)):
+        at_end = top[f"incremental_npv_at_{end}_usd"]
+        figure.add_trace(
+            go.Bar(
+                y=labels,
+                x=(at_end - base).round(0).tolist(),
+                base=[round(base)] * len(top),
+                orientation="h",
+                name=f"{end} end of the range",
+                marker={"color": NEUTRAL if filled else CLEAR, "line": {"color": NEUTRAL, "width": 2}},
+                customdata=[
+                    f"{in_unit(value, unit)}: {usd(result_at)}"
+                    for value, unit, result_at in zip(top[end], top["unit"], at_end, strict=True)
+                ],
+                hovertemplate="%{y}<br>%{customdata}<extra></extra>",
+            )
+        )
+    figure.update_layout(barmode="overlay", bargap=0.3)
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
+    figure.update_xaxes(**_axis("USD"))
+    figure.add_vline(x=0, line={"color": INK, "width": 2})
+    for side, name, position in ((-1, f"← {first} better", 0), (1, f"{second} better →", 1)):
+        anchor = "right" if side < 0 else "left"
+        figure.add_annotation(
+            x=0, y=1.0, yref="paper", yanchor="bottom", xanchor=anchor, text=name, showarrow=False,
+            xshift=8 * side, font={"color": colour(position)},
+        )  # fmt: skip
+    figure.update_layout(legend={"y": -0.12, "yanchor": "top"})
+    return figure
+
+
+def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, reading: str) -> go.Figure:
+    """Every combination of evidence as a mark, sorted by the difference; hollow where it compares unlike figures."""
+    ordered = combinations.sort_values("incremental_npv_usd", kind="stable", ignore_index=True)
+    first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
+    figure = _figure(
+        title,
+        f"Present value of {second} minus {first}, {money(result.scenario)}, over {result.scenario.horizon_years} years",
+        reading,
+        "every combination of the bases for cost, duration and pay",
+        height=420,
+    )
+    for position, ahead in (
+        (0, ordered["incremental_npv_usd"] < 0),
+        (1, ordered["incremental_npv_usd"] >= 0),
+    ):
+        for alike in (True, False):
+            rows = ordered[ahead & (ordered["like_for_like"] == alike)]
+            name = f"{MARKS[position]} {(first, second)[position]} ahead, {'like for like' if alike else 'unlike figures'}"
+            fill = colour(position) if alike else CLEAR
+            figure.add_trace(
+                go.Scatter(
+                    x=rows["incremental_npv_usd"].round(0).tolist(),
+                    y=rows.index.tolist(),
+                    mode="markers",
+                    name=name,
+                    marker={"color": fill, "symbol": SYMBOLS[position], "size": 7, "line": {"color": colour(position), "width": 1}},
+                    customdata=rows[["cost_basis", "duration_basis", "pay_basis"]].agg(" · ".join, axis=1).tolist(),
+                    hovertemplate="%{x:$,.0f}<br>%{customdata}<extra></extra>",
+                )
+            )  # fmt: skip
+    figure.update_yaxes(showticklabels=False, showgrid=False, zeroline=False)
+    figure.update_xaxes(**_axis("USD"))
+    figure.add_vline(x=0, line={"color": INK, "width": 2})
+    figure.update_layout(legend={"y": -0.15, "yanchor": "top"})
+    return figure

@@ -1,0 +1,109 @@
+"""Numbers as text, the same everywhere: dollars, months, shares, and the words for 'not known'."""
+
+from __future__ import annotations
+
+import math
+
+NOT_KNOWN = "not known"
+NEVER = "never"
+
+
+def is_missing(value) -> bool:
+    """Whether a number is absent: None, nan or pandas' NA."""
+    return value is None or value != value or str(value) == "<NA>"
+
+
+def usd(value: float) -> str:
+    """Whole dollars with the sign before the currency.
+
+    >>> usd(51140), usd(-1200.4), usd(float("nan"))
+    ('$51,140', '−$1,200', 'not known')
+    """
+    if is_missing(value):
+        return NOT_KNOWN
+    rounded = round(float(value))
+    return f"{'−' if rounded < 0 else ''}${abs(rounded):,}"
+
+
+def about_usd(value: float) -> str:
+    """Dollars as one says them: two significant figures, three from $100,000; no sign.
+
+    >>> about_usd(3665), about_usd(-94321), about_usd(144123), about_usd(12)
+    ('$3,700', '$94,000', '$144,000', '$12')
+    """
+    size = abs(float(value))
+    if size < 100:
+        return f"${round(size)}"
+    digits = 3 if size >= 100_000 else 2
+    step = 10 ** (math.floor(math.log10(size)) - digits + 1)
+    return f"${round(size / step) * step:,.0f}"
+
+
+def signed_usd(value: float) -> str:
+    """Whole dollars with a sign.
+
+    >>> signed_usd(2640), signed_usd(-5)
+    ('+$2,640', '−$5')
+    """
+    return usd(value) if is_missing(value) or round(value) <= 0 else "+" + usd(value)
+
+
+def months(value: float) -> str:
+    """Months, with a half where there is one; nan is never.
+
+    >>> months(13.5), months(1), months(float("nan"))
+    ('13.5 months', '1 month', 'never')
+    """
+    if is_missing(value):
+        return NEVER
+    return f"{value:,.4g} month{'' if value == 1 else 's'}"
+
+
+def percent(value: float, digits: int = 0) -> str:
+    """A share as a percentage.
+
+    >>> percent(0.62), percent(0.0652, 2)
+    ('62 %', '6.52 %')
+    """
+    return NOT_KNOWN if is_missing(value) else f"{100 * value:.{digits}f} %"
+
+
+def years(value: int) -> str:
+    """Years, the small ones as words.
+
+    >>> years(10), years(1), years(40)
+    ('ten years', 'one year', '40 years')
+    """
+    words = "one two three four five six seven eight nine ten eleven twelve".split()
+    name = words[value - 1] if 1 <= value <= len(words) else str(value)
+    return f"{name} year{'' if value == 1 else 's'}"
+
+
+def in_unit(value: float, unit: str) -> str:
+    """A value in a parameter's unit.
+
+    >>> in_unit(0.5, "share"), in_unit(3500, "USD"), in_unit(9, "months"), in_unit(10, "years")
+    ('50 %', '$3,500', '9 months', '10 years')
+    """
+    if unit.startswith("USD"):
+        return usd(value) + (" a year" if unit.endswith("/year") else "")
+    if unit in ("share", "share/year"):
+        return percent(value, 0 if abs(value * 100 - round(value * 100)) < 0.05 else 1) + (
+            " a year" if unit.endswith("/year") else ""
+        )
+    return NOT_KNOWN if is_missing(value) else f"{value:,.4g} {unit}".replace(" count", "").strip()
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(items) -> str:
+    """Items as a list in a sentence.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    items = list(items)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

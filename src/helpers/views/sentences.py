@@ -1,0 +1,178 @@
+"""Results as sentences. Every number and name in them is computed; none is true of one scenario only."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+from IPython.display import Markdown
+
+from helpers.model.comparison import Comparison
+from helpers.views.formats import about_usd, capital, in_unit, listed, months, percent, usd, years
+from helpers.views.words import alternative, basis, evidence_to, parameter, place
+
+TIE_USD = 50.0
+
+
+def _short(name: str, result: Comparison) -> str:
+    return alternative(name, result.scenario, "short_label")
+
+
+def _ahead(result: Comparison) -> str | None:
+    """The career with the larger net present value, or None when they are within TIE_USD."""
+    difference = result.incremental_npv_usd
+    if abs(difference) < TIE_USD:
+        return None
+    return result.careers[1] if difference > 0 else result.careers[0]
+
+
+def headline(result: Comparison) -> str:
+    """The answer in one sentence: which of the three is best, and by how much over which horizon."""
+    over = f"over {years(result.scenario.horizon_years)}"
+    first, second = (_short(career, result) for career in result.careers)
+    ahead = _ahead(result)
+    if result.gain_usd[result.careers].max() < TIE_USD:
+        least = max(result.careers, key=lambda career: result.gain_usd[career])
+        loss = about_usd(min(0.0, result.gain_usd[least]))
+        closer = f" {capital(_short(least, result))} comes closest, about {loss} short." if ahead else ""
+        return f"On this evidence neither {first} nor {second} pays back {over}.{closer}"
+    if ahead is None:
+        return f"{capital(first)} and {second} come out the same {over}, to within ${TIE_USD:.0f}."
+    other = next(career for career in result.careers if career != ahead)
+    size = about_usd(result.incremental_npv_usd)
+    return f"{capital(_short(ahead, result))} leaves you ahead of {_short(other, result)} by about {size} {over}."
+
+
+def doubt(result: Comparison, combinations: pd.DataFrame) -> str:
+    """How far the answer moves with the evidence chosen, as a count of combinations."""
+    first, second = (_short(career, result) for career in result.careers)
+    alike = combinations[combinations["like_for_like"]]["incremental_npv_usd"]
+    everything = combinations["incremental_npv_usd"]
+    wins = int((alike > TIE_USD).sum()), int((alike < -TIE_USD).sum())
+    return (
+        f"That depends on whose figures one believes. Of {len(alike)} ways to combine figures that measure both alike, "
+        f"{wins[0]} put {second} ahead and {wins[1]} put {first} ahead: from {_lead(alike.min(), first, second)} "
+        f"to {_lead(alike.max(), first, second)}. With the unlike comparisons that articles make, it runs from "
+        f"{_lead(everything.min(), first, second)} to {_lead(everything.max(), first, second)}."
+    )
+
+
+def _lead(difference: float, first: str, second: str) -> str:
+    if abs(difference) < TIE_USD:
+        return "no difference"
+    return f"{about_usd(difference)} for {second if difference > 0 else first}"
+
+
+def against_baseline(result: Comparison) -> str:
+    """What each career leaves over not training, and which baseline pay that is measured against."""
+    baseline = result.shared["baseline_wage_usd_per_year"]
+    parts = [f"{_short(career, result)} {_gain(result.gain_usd[career])}" for career in result.careers]
+    source = "as stated" if not baseline.rows else f"[{baseline.rows[0][1]}]"
+    return (
+        f"Against not training, at {usd(baseline.value)} a year {source}, {listed(parts)} "
+        f"over {years(result.scenario.horizon_years)} (present value at {percent(result.scenario.discount_rate, 1)} a year)."
+    )
+
+
+def _gain(value: float) -> str:
+    if abs(value) < TIE_USD:
+        return "changes nothing"
+    return f"{'gains' if value > 0 else 'loses'} about {about_usd(value)}"
+
+
+def break_even(result: Comparison) -> str:
+    """When the second career's running total passes the first's, and each change of the lead."""
+    first, second = (_short(career, result) for career in result.careers)
+    changes, month = result.lead_changes, result.break_even_month
+    if (result.incremental_cash_flow.cumsum().abs() < 0.005).all():
+        return f"{capital(first)} and {second} are level in every month."
+    if len(changes) > 1:
+        return f"The lead between {first} and {second} changes in months {listed([str(change) for change in changes])}."
+    if month == 0:
+        return f"{capital(second)} is never behind {first}."
+    if math.isnan(month):
+        end = f"by the end of {years(result.scenario.horizon_years)}"
+        fallen = (
+            f"{capital(second)} falls behind {first} in month {changes[0]} and"
+            if changes
+            else f"{capital(second)}"
+        )
+        return f"{fallen} has not caught up with {first} {end}."
+    return f"{capital(second)} catches up with {first} after {months(month)} and stays ahead."
+
+
+def payback(result: Comparison, career: str) -> str:
+    """When a career has made up for what it cost, against not training."""
+    value, name = result.measures.loc[career, "payback_months"], capital(_short(career, result))
+    if math.isnan(value):
+        return f"{name} does not pay back within {years(result.scenario.horizon_years)}."
+    return f"{name} pays back after {months(value)}."
+
+
+def dependence(result: Comparison, tornado: pd.DataFrame, points: pd.DataFrame) -> str:
+    """The parameter that moves the difference most, and the nearest value that changes the winner."""
+    if tornado.empty:
+        return "Nothing in this scenario has a range: every figure is stated."
+    widest = tornado.iloc[0]
+    text = f"Most depends on {parameter(widest['parameter'], result.scenario)}."
+    known = points.set_index("parameter")["value"].dropna()
+    if widest["parameter"] in known.index:
+        return f"{text} {tipping(result, points.set_index('parameter').loc[widest['parameter']], widest['parameter'])}"
+    return f"{text} No value in its range changes which is ahead."
+
+
+def tipping(result: Comparison, point: pd.Series, name: str) -> str:
+    """At which value of a parameter the lead changes."""
+    value, base = in_unit(point["value"], point["unit"]), in_unit(point["base"], point["unit"])
+    return f"The lead changes at {value} (this page uses {base})."
+
+
+def waits(result: Comparison) -> str:
+    """Months to first pay and the direct cost of each career."""
+    rows = result.measures
+    parts = [
+        f"{_short(career, result)} takes {months(rows.loc[career, 'months_to_first_pay'])} to the first pay "
+        f"and {usd(rows.loc[career, 'direct_cost_usd'])} in price and exam"
+        for career in result.careers
+    ]
+    return capital(listed(parts)) + "."
+
+
+def standing(result: Comparison) -> str:
+    """Place, dollar year and date of the evidence: the line above the answer."""
+    scenario = result.scenario
+    tax = "after federal tax" if scenario.after_tax else "before tax"
+    newest = evidence_to(result.evidence, scenario.data_dir)
+    return f"{place(scenario)} · dollars of {scenario.currency_year}, {tax} · evidence to {newest}"
+
+
+def chosen_evidence(result: Comparison) -> str:
+    """Which bases the page rests on, by label."""
+    scenario = result.scenario
+    parts = [
+        f"{quantity}: {basis(getattr(scenario, f'{quantity}_basis'), quantity, scenario)}"
+        for quantity in ("cost", "duration", "pay")
+    ]
+    return "This page rests on " + "; ".join(parts) + "."
+
+
+def best_name(result: Comparison) -> str:
+    """The label of the best alternative."""
+    return alternative(result.best, result.scenario)
+
+
+def paragraph(*sentences: str) -> Markdown:
+    """Sentences as one paragraph of a notebook."""
+    return Markdown(" ".join(sentences))
+
+
+def left_out() -> Markdown:
+    """What the comparison does not hold, for every report."""
+    items = (
+        "These are descriptive differences, not effects of a course: people who choose one career differ from those who choose the other.",
+        "Employer benefits, state tax, tax credits and aid beyond the grant stated.",
+        "Leaving the occupation or the labour force later on, and automation: projections and exposure measures are shown, not calculated with.",
+        "Living costs, travel and the worth of free time.",
+        "Loan payments that fall after the years looked ahead.",
+    )
+    return Markdown("\n".join(f"- {item}" for item in items))

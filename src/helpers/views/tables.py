@@ -1,0 +1,260 @@
+"""Results as tables for readers: every cell text, rounded and with its unit."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from helpers.evidence.tables import table
+from helpers.model.comparison import NOT_TRAINING, Comparison
+from helpers.model.scenario import CareerOverrides, Scenario
+from helpers.views.formats import capital, in_unit, months, percent, signed_usd, usd
+from helpers.views.words import alternative, parameter, place
+
+
+def show_whole() -> None:
+    """Let notebooks show tables whole: every row, and every cell to its end."""
+    pd.set_option(
+        "display.max_rows",
+        1000,
+        "display.max_columns",
+        50,
+        "display.max_colwidth",
+        None,
+        "display.width",
+        200,
+    )
+
+
+def _columns(frame: pd.DataFrame, result: Comparison) -> pd.DataFrame:
+    return frame.rename(
+        columns=lambda name: alternative(name, result.scenario) if name in result.alternatives else name
+    )
+
+
+def side_by_side(result: Comparison) -> pd.DataFrame:
+    """The key figures of both careers: a row a figure, a column a career."""
+    horizon = result.scenario.horizon_years
+    cells = {career: _side(result, career) for career in result.careers}
+    frame = pd.DataFrame(cells)
+    frame = frame.rename(index={"gain": f"Gain over not training, {horizon} years, present value"})
+    return _columns(frame, result)
+
+
+def _side(result: Comparison, career: str) -> dict[str, str]:
+    figures, row = result.figures[career], result.measures.loc[career]
+    rates = row["internal_rates_of_return"]
+    return {
+        "Price and exam": usd(row["direct_cost_usd"]),
+        "Months of training": months(figures["months_to_credential"].value / result.scenario.study_pace),
+        "Months to the first pay": months(row["months_to_first_pay"]),
+        "Pay a year at the start": usd(figures["entry_wage_usd_per_year"].value),
+        "Pay a year once experienced": usd(figures["experienced_wage_usd_per_year"].value),
+        "Left to live on a month, second year in the field": usd(row["left_to_live_on_usd_per_month"]),
+        "Ahead of not training after": months(row["payback_months"]),
+        "gain": signed_usd(result.gain_usd[career]),
+        "Return a year": ", ".join(percent(rate, 1) for rate in rates) if rates else "none",
+    }
+
+
+def cost_parts(result: Comparison) -> pd.DataFrame:
+    """What each career costs over the horizon on the planned course, by part, dollars undiscounted."""
+    frame = pd.DataFrame({career: _parts(result, career) for career in result.careers})
+    return _columns(frame.map(usd), result)
+
+
+def _parts(result: Comparison, career: str) -> dict[str, float]:
+    flow, base = result.planned[career], result.planned[NOT_TRAINING]
+    trained = result.figures[career]["months_to_credential"].value / result.scenario.study_pace
+    searched = result.figures[career]["job_search_months"].value
+    share = 1 - result.scenario.hours_kept_share
+    monthly = base.pay[1] if len(base.pay) > 1 else 0.0
+    return {
+        "Price paid at the start": -flow.price.sum(),
+        "Loan payments": -flow.loan.sum(),
+        "Exam": -flow.exam.sum(),
+        "Membership and renewals": -flow.upkeep.sum(),
+        "Pay given up while training": min(trained, result.terms.horizon_months) * monthly * share,
+        "Pay given up while looking for work": searched * monthly * share,
+    }
+
+
+def cost_part_values(result: Comparison) -> pd.DataFrame:
+    """The numbers of `cost_parts`: index part, a column per career, dollars."""
+    return pd.DataFrame({career: _parts(result, career) for career in result.careers})
+
+
+def cumulative(result: Comparison) -> pd.DataFrame:
+    """Running totals of all three alternatives at a few years within the horizon, expected course."""
+    frame = result.cumulative_net_earnings_usd.map(usd)
+    frame.index = [f"After {year} year{'' if year == 1 else 's'}" for year in frame.index]
+    return _columns(frame, result)
+
+
+def figures_by_basis(values: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFrame:
+    """Low to high per basis and career, for the table behind a range chart."""
+    cells = values.assign(
+        text=[_range(low, high, unit) for low, high in zip(values["low"], values["high"], strict=True)]
+    )
+    frame = cells.pivot(index="label", columns="career", values="text").reindex(
+        values["label"].drop_duplicates()
+    )
+    return _columns(frame[result.careers].fillna("not published"), result).rename_axis(
+        index=None, columns=None
+    )
+
+
+def _range(low: float, high: float, unit: str) -> str:
+    return in_unit(low, unit) if math.isclose(low, high) else f"{in_unit(low, unit)} to {in_unit(high, unit)}"
+
+
+def tornado(frame: pd.DataFrame, result: Comparison, rows: int = 10) -> pd.DataFrame:
+    """The widest rows of a tornado: range, and the incremental net present value at its ends."""
+    top = frame.head(rows)
+    cells = {
+        "From": [in_unit(v, u) for v, u in zip(top["low"], top["unit"], strict=True)],
+        "To": [in_unit(v, u) for v, u in zip(top["high"], top["unit"], strict=True)],
+        "Difference at the low end": top["incremental_npv_at_low_usd"].map(signed_usd).tolist(),
+        "Difference at the high end": top["incremental_npv_at_high_usd"].map(signed_usd).tolist(),
+    }
+    return pd.DataFrame(cells, index=[capital(parameter(name, result.scenario)) for name in top["parameter"]])
+
+
+def tipping_points(points: pd.DataFrame, result: Comparison) -> pd.DataFrame:
+    """Values at which the lead changes: this page's value, the tipping value, the range looked at."""
+    units = points["unit"].tolist()
+    cells = {
+        "This page": [in_unit(v, u) for v, u in zip(points["base"], units, strict=True)],
+        "The lead changes at": [
+            "none in range" if math.isnan(v) else in_unit(v, u)
+            for v, u in zip(points["value"], units, strict=True)
+        ],
+        "Range": [
+            _range(low, high, u) for low, high, u in zip(points["low"], points["high"], units, strict=True)
+        ],
+    }
+    return pd.DataFrame(
+        cells, index=[capital(parameter(name, result.scenario)) for name in points["parameter"]]
+    )
+
+
+def multiverse_span(span: pd.DataFrame) -> pd.DataFrame:
+    """Smallest, median and largest difference over combinations of evidence."""
+    frame = span.drop(columns="n").map(signed_usd)
+    frame.insert(0, "Combinations", span["n"].astype(int).astype(str))
+    names = {"smallest_usd": "Smallest", "median_usd": "Median", "largest_usd": "Largest"}
+    return frame.rename(columns=names, index=capital)
+
+
+def inputs(result: Comparison) -> pd.DataFrame:
+    """Every input of the model: value, range and the row of evidence it comes from."""
+    rows = []
+    for career, figures in {"": result.shared, **result.figures}.items():
+        for name, figure in figures.items():
+            ids = [f"[{used[1]}]" for used in figure.rows]
+            shown = ", ".join(dict.fromkeys(ids[:2])) + (
+                f" and {len(ids) - 2} more rows" if len(ids) > 2 else ""
+            )
+            rows.append(
+                (
+                    _who(career, result),
+                    capital(parameter(name, result.scenario)),
+                    *_input_cells(name, figure),
+                    shown or figure.note,
+                )
+            )
+    frame = pd.DataFrame(rows, columns=["For", "Input", "Value", "Range", "Evidence"])
+    return frame.set_index("For").rename_axis(None)
+
+
+def _who(career: str, result: Comparison) -> str:
+    return alternative(career, result.scenario) if career else "All"
+
+
+def _input_cells(name: str, figure) -> tuple[str, str]:
+    unit = _unit(name)
+    return in_unit(figure.value, unit), _range(figure.low, figure.high, unit)
+
+
+def _unit(name: str) -> str:
+    field = CareerOverrides.model_fields.get(name) or Scenario.model_fields[name]
+    return field.json_schema_extra["unit"]
+
+
+MANY_ROWS = 5
+
+
+def evidence(result: Comparison) -> pd.DataFrame:
+    """The rows of evidence used, one row each; figures that rest on many rows show the first few and their count."""
+    used = result.evidence.copy()
+    counts = used.groupby(["career", "parameter"])["id"].transform("size")
+    place_in = used.groupby(["career", "parameter"]).cumcount()
+    note = used["note"].where(counts <= MANY_ROWS, used["note"] + " One of " + counts.astype(str) + " rows.")
+    used = used.assign(note=note)[(place_in < MANY_ROWS)]
+    used["for"] = [
+        capital(parameter(f"{career}.{name}" if career else name, result.scenario))
+        for career, name in zip(used["career"], used["parameter"], strict=True)
+    ]
+    grouped = used.groupby("id", sort=False).agg(
+        {
+            "table": "first",
+            "published": "first",
+            "year": "first",
+            "publisher": "first",
+            "for": lambda s: "; ".join(dict.fromkeys(s)),
+            "note": "first",
+        }
+    )
+    names = {
+        "table": "Table",
+        "published": "As published",
+        "year": "Year",
+        "publisher": "Publisher",
+        "for": "Used for",
+        "note": "Note",
+    }
+    return grouped.reset_index().rename(columns={"id": "Row", **names})
+
+
+def assumptions(result: Comparison) -> pd.DataFrame:
+    """The assumptions among the inputs: value, range, reason, and how to find out."""
+    ids = result.evidence.loc[result.evidence["table"] == "assumptions", "id"].drop_duplicates()
+    rows = table("assumptions", result.scenario.data_dir).loc[ids]
+    cells = {
+        "Assumed": [in_unit(v, u) for v, u in zip(rows["value"], rows["unit"], strict=True)],
+        "Range": [_range(a, b, u) for a, b, u in zip(rows["low"], rows["high"], rows["unit"], strict=True)],
+        "Reason": rows["reason"].tolist(),
+        "How to find out": rows["how_to_find_out"].fillna("").tolist(),
+    }
+    names = [
+        capital(parameter(f"{career}.{quantity}" if isinstance(career, str) else quantity, result.scenario))
+        for career, quantity in zip(rows["career"], rows["quantity"], strict=True)
+    ]
+    return pd.DataFrame(cells, index=names)
+
+
+def sources(result: Comparison) -> pd.DataFrame:
+    """The publishers of the rows used: release, licence and credit line."""
+    used = {
+        row[2]
+        for figures in [result.shared, *result.figures.values()]
+        for figure in figures.values()
+        for row in figure.rows
+    }
+    rows = table("sources", result.scenario.data_dir)
+    rows = rows[rows["id"].isin(used)]
+    columns = {
+        "publisher": "Publisher",
+        "title": "Title",
+        "release": "Release",
+        "licence": "Licence",
+        "credit_line": "Credit",
+    }
+    return rows[list(columns)].fillna("").rename(columns=columns).set_index("Publisher").rename_axis(None)
+
+
+def question(result: Comparison) -> str:
+    """What is compared where, in a few words."""
+    first, second = (alternative(career, result.scenario) for career in result.careers)
+    return f"{first} or {second.lower()}? {place(result.scenario)}"
