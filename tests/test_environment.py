@@ -1,11 +1,13 @@
 """pyproject.toml is the one list of dependencies: the lock and the conda environment say the same."""
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import tomllib
 import venv
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+BUNDLED = {"pydantic_core"}  # released with pydantic, which asks for its exact version
 PYTHONS = ["3.11.9", "3.12.8", "3.13.1"]
 
 
@@ -70,6 +73,17 @@ def test_pre_commit_runs_the_locked_checkers():
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
     revisions = {repo["repo"].rpartition("/")[2].removesuffix("-pre-commit"): repo["rev"] for repo in hooks}
     assert revisions == {tool: f"v{versions[tool]}" for tool in ("ruff", "codespell")}
+
+
+def test_every_imported_package_is_a_declared_dependency():
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    packages = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"helpers"} - BUNDLED
+    owners = packages_distributions()
+    declared = {canonicalize_name(Requirement(text).name) for text in PYPROJECT["project"]["dependencies"]}
+    assert {name for name in packages if not declared & set(map(canonicalize_name, owners[name]))} == set()
 
 
 @pytest.mark.slow

@@ -1,0 +1,105 @@
+"""What the README and its companions tell a reader to open or to run exists."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from helpers.__main__ import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "reports/README.md", "data/README.md"]
+every_page = pytest.mark.parametrize("page", PAGES)
+
+
+def code(text: str) -> list[str]:
+    """Code spans, and the lines of code blocks without their comments."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = [line.partition(" #")[0].strip() for block in blocks for line in block.splitlines()]
+    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    return [piece for piece in lines + spans if piece]
+
+
+def linked_files(text: str) -> list[str]:
+    """Targets of links that stay inside the project."""
+    return [target for target in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in target]
+
+
+def named_files(text: str) -> list[str]:
+    """Code spans that read as a file or a folder of the project."""
+    path = re.compile(r"(?:[\w.-]+/)*[\w.-]+(?:/|\.(?:csv|html|ipynb|json|md|py|toml|txt|yml))")
+    return [span for span in code(text) if path.fullmatch(span)]
+
+
+def is_there(path: Path) -> bool:
+    """Whether the project has this file or folder, or writes it when it renders."""
+    return path.exists() or path.is_relative_to(ROOT / "reports")
+
+
+def make_targets() -> set[str]:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+
+
+def unknown_words(command: str) -> list[str]:
+    """The words of a `billing-or-coding` command line that the program does not know."""
+    _, *words = shlex.split(command)
+    if not words:
+        return []
+    if words[0] not in main.commands:
+        return words[:1]
+    options = {option for parameter in main.commands[words[0]].params for option in parameter.opts}
+    return [word for word in words[1:] if word.startswith("-") and word not in options]
+
+
+@every_page
+def test_links_lead_somewhere(page):
+    folder = (ROOT / page).parent
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert [target for target in linked_files(text) if not (folder / target).exists()] == []
+
+
+@every_page
+def test_named_files_exist(page):
+    folder = (ROOT / page).parent
+    names = named_files((ROOT / page).read_text(encoding="utf-8"))
+    places = {name: (ROOT / name, folder / name) for name in names}
+    assert [name for name, paths in places.items() if not any(map(is_there, paths))] == []
+
+
+@every_page
+def test_make_targets_exist(page):
+    commands = code((ROOT / page).read_text(encoding="utf-8"))
+    named = {command.split()[1] for command in commands if re.fullmatch(r"make [a-z]+", command)}
+    assert named <= make_targets()
+
+
+@every_page
+def test_commands_exist(page):
+    commands = code((ROOT / page).read_text(encoding="utf-8"))
+    ours = [command for command in commands if command.startswith("billing-or-coding ")]
+    assert [word for command in ours for word in unknown_words(command)] == []
+
+
+def test_readme_is_as_long_as_a_reader_bears():
+    assert 400 <= len((ROOT / "README.md").read_text(encoding="utf-8").split()) <= 900
+
+
+def test_help_lists_every_target():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^([a-z]+):.*## \w", makefile, re.MULTILINE))
+    assert explained == make_targets()
+
+
+class TestItBites:
+    def test_files(self):
+        text = "see `data/none.csv`, [it](docs/none.md#part) and\n```\nmake none  # comment\n```"
+        assert named_files(text) == ["data/none.csv"]
+        assert linked_files(text) == ["docs/none.md"]
+        assert code(text) == ["make none", "data/none.csv"]
+
+    def test_commands(self):
+        assert unknown_words("billing-or-coding rendre") == ["rendre"]
+        assert unknown_words("billing-or-coding render --scenario x --colour red") == ["--colour"]
+        assert unknown_words("billing-or-coding render --scenario x") == []
