@@ -199,9 +199,8 @@ def assumption(
     choices = frame[for_career | frame["career"].isna()]
     choices = choices[choices["area"].isna() | (choices["area"] == area)]
     if choices.empty:
-        raise InputError(
-            [Problem("assumptions", f"no row for {quantity}" + (f" of {career}." if career else "."))]
-        )
+        whose = f" of {career}" if career else ""
+        raise InputError([Problem("assumptions", f"no row for {quantity}{whose}.")])
     choices = choices.sort_values(["career", "area"], na_position="last", kind="stable")
     row = choices.iloc[0]
     factor = 1.0
@@ -231,13 +230,8 @@ def credential_figure(field: str, career: str, *, currency_year: int, data_dir=N
 
 def _exam_fee(row: pd.Series) -> float:
     if pd.isna(row["exam_fee_usd"]):
-        raise InputError(
-            [
-                Problem(
-                    "credentials", f"nobody publishes the exam fee of {row['id']}.", "state it in overrides"
-                )
-            ]
-        )
+        what = f"nobody publishes the exam fee of {row['id']}."
+        raise InputError([Problem("credentials", what, "state it in overrides")])
     return float(row["exam_fee_usd"])
 
 

@@ -9,31 +9,62 @@ from pathlib import Path
 import pandas as pd
 from frictionless import Resource, system
 
+from helpers.evidence.choices import QUANTITIES
+from helpers.evidence.figures import rows_of, units_of, year_of
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
-from helpers.evidence.tables import data_folder, schema, table
+from helpers.evidence.tables import data_folder, number_columns, schema, table
 
-LOW_HIGH = {"claims": ("low", "high"), "assumptions": ("low", "high")}
+SCENARIOS = "scenarios"
+_PERCENTILES = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75", "p90")]
+ASCENDING = {
+    "claims": [("low", "high")],
+    "assumptions": [("low", "value"), ("value", "high"), ("low", "high")],
+    "taxes": [("lower_usd", "upper_usd")],
+    "traits": [("scale_low", "scale_high")],
+    "wages": list(zip(_PERCENTILES, _PERCENTILES[1:], strict=False)),
+}
+FIELDS_OF = {
+    "cost": ["tuition_usd"],
+    "duration": ["months_to_credential"],
+    "pay": ["entry_wage_usd_per_year", "experienced_wage_usd_per_year"],
+}
+_KINDS = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "year": "a year",
+    "boolean": "true or false",
+}
+_RULES = {"minimum": "at least", "maximum": "at most", "pattern": "of the form"}
 
 
 def check(data_dir=None) -> list[Problem]:
     """Every problem of the tables in a data folder; an empty list means that they hold.
 
-    First each file's encoding and header, then types, units, ranges and ids (frictionless), then
-    references between tables, ranges with low above high, and bases that point nowhere.
+    Each file's encoding and header, then types, units, ranges and ids (frictionless); and between
+    the tables that can be read: references, low above high, bases that point nowhere. The table of
+    scenarios is checked where it is read, in `helpers.model.scenario_table`.
     """
     try:
         folder, resources = data_folder(data_dir), schema(data_dir)
     except InputError as error:
         return error.problems
-    tables = {name: resource for name, resource in resources.items() if name != "scenarios"}
-    problems = [found for resource in tables.values() for found in _file_problems(folder, resource)]
-    unreadable = {problem.where.split(",")[0].split(":")[0] for problem in problems}
-    readable = {name: resource for name, resource in tables.items() if resource["path"] not in unreadable}
-    for resource in readable.values():
-        problems += _content_problems(folder, resource)
-    if problems:
-        return problems
-    return [*_references(readable, data_dir), *_ranges(readable, data_dir), *_bases(data_dir)]
+    problems: list[Problem] = []
+    frames: dict[str, pd.DataFrame] = {}
+    for name, resource in resources.items():
+        if name == SCENARIOS:
+            continue
+        found = list(_file_problems(folder, resource))
+        if not found:
+            found = list(_content_problems(folder, resource))
+            frames |= _readable(name, data_dir)
+        problems += found
+    for name, frame in frames.items():
+        problems += _references(resources[name], frame, frames)
+        problems += _descending(resources[name], frame, ASCENDING.get(name, []))
+    if {"bases", "careers", "sources", "price_index"} <= frames.keys():
+        problems += [*_gaps(frames), *_pointers(frames, data_dir)]
+    return problems
 
 
 def ensure_valid(data_dir=None) -> None:
@@ -42,148 +73,166 @@ def ensure_valid(data_dir=None) -> None:
         raise InputError(problems)
 
 
+def _readable(name: str, data_dir) -> dict[str, pd.DataFrame]:
+    try:
+        return {name: table(name, data_dir)}
+    except InputError:
+        return {}
+
+
 def _file_problems(folder: Path, resource: dict) -> Iterator[Problem]:
-    path = folder / resource["path"]
+    """What keeps a file from being read as a table at all."""
+    name, path = resource["path"], folder / resource["path"]
     wanted = [field["name"] for field in resource["schema"]["fields"]]
     if not path.is_file():
-        yield Problem(resource["path"], "is missing from the data folder.")
+        yield Problem(name, "is missing from the data folder.")
         return
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            header = next(csv.reader(file), [])
-            has_rows = bool(file.readline())
-            file.read()
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = [line for line in csv.reader(file, strict=True) if line]
     except UnicodeDecodeError as error:
-        yield Problem(resource["path"], f"is not UTF-8: byte {error.start} cannot be read.", "UTF-8 text")
+        yield Problem(name, f"is not UTF-8: byte {error.start} cannot be read.", "UTF-8 text")
         return
-    if not header:
-        yield Problem(resource["path"], "is empty.", f"a header with {', '.join(wanted)}")
+    except csv.Error as error:
+        yield Problem(name, f"is not a CSV file: {error}.")
         return
+    if not lines:
+        yield Problem(name, "is empty.", f"a header with {', '.join(wanted)}")
+        return
+    yield from _header_problems(f"{name}, row 1", lines[0], wanted)
+    if len(lines) == 1:
+        yield Problem(name, "has a header and no rows.", "at least one row")
+
+
+def _header_problems(where: str, header: list[str], wanted: list[str]) -> Iterator[Problem]:
     for name in wanted:
-        if name not in header:
-            yield Problem(f"{resource['path']}, row 1", f"column {name} is missing.", one_of(wanted, 40))
+        if header.count(name) != 1:
+            what = "is missing" if name not in header else "stands there more than once"
+            yield Problem(where, f"column {name} {what}.", ", ".join(wanted))
     for name in header:
         if name not in wanted:
             hint = nearest(name, wanted)
-            yield Problem(
-                f"{resource['path']}, row 1",
-                f"column {name!r} is not in the schema.{hint}",
-                one_of(wanted, 40),
-            )
+            yield Problem(where, f"column {name!r} is not in the schema.{hint}", ", ".join(wanted))
     if header != wanted and sorted(header) == sorted(wanted):
-        yield Problem(f"{resource['path']}, row 1", "the columns are in another order.", ", ".join(wanted))
-    if header == wanted and not has_rows:
-        yield Problem(resource["path"], "has a header and no rows.")
+        yield Problem(where, "the columns are in another order.", ", ".join(wanted))
 
 
 def _content_problems(folder: Path, resource: dict) -> Iterator[Problem]:
+    """What frictionless finds cell by cell: types, units, ranges, ids."""
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
-    lone = {key: value for key, value in resource.items() if key != "schema"}
-    lone["schema"] = {key: value for key, value in resource["schema"].items() if key != "foreignKeys"}
+    rules = {
+        key: value for key, value in resource["schema"].items() if key not in ("foreignKeys", "primaryKey")
+    }
     with system.use_context(trusted=True):
-        report = Resource.from_descriptor(lone, basepath=str(folder)).validate(limit_errors=10_000)
-    for error in report.flatten(["rowNumber", "fieldName", "cell", "type", "note"]):
-        row, field, cell, kind, note = error
-        where = resource["path"] + (f", row {row}" if row else "") + (f", column {field}" if field else "")
-        if field:
+        lone = Resource.from_descriptor({**resource, "schema": rules}, basepath=str(folder))
+        report = lone.validate(limit_errors=10_000)
+    for row, name, cell, kind, note in report.flatten(["rowNumber", "fieldName", "cell", "type", "note"]):
+        where = resource["path"] + (f", row {row}" if row else "") + (f", column {name}" if name else "")
+        if kind == "extra-cell":
+            yield Problem(where, f"has {cell!r} beyond the last column.", f"{len(fields)} cells")
+        elif kind == "missing-cell":
+            yield Problem(where, "has no cell.", f"{len(fields)} cells a row")
+        elif kind == "blank-row":
+            yield Problem(where, "is blank.", "no blank rows")
+        elif name:
             shown = "is empty" if cell in (None, "") else f"is {cell!r}"
-            what = "is not unique" if "unique" in kind or "unique" in (note or "") else ""
-            yield Problem(where, f"{shown}{', which ' + what if what else ''}.", _allowed(fields[field]))
-        elif kind != "primary-key":
-            yield Problem(where, f"{note or kind}.")
+            again = ", which stands there already" if kind == "unique-error" else ""
+            yield Problem(where, f"{shown}{again}.", _allowed(fields[name]))
+        else:
+            yield Problem(where, f"cannot be read: {note}.")
 
 
 def _allowed(field: dict) -> str:
     """What a column takes, in words."""
     rules = field.get("constraints", {})
-    kinds = {
-        "string": "text",
-        "number": "a number",
-        "integer": "a whole number",
-        "year": "a year",
-        "boolean": "true or false",
-    }
-    parts = [one_of(rules["enum"], 60)] if "enum" in rules else [kinds[field["type"]]]
-    words = {"minimum": "at least", "maximum": "at most", "pattern": "of the form"}
-    parts += [f"{text} {rules[name]}" for name, text in words.items() if name in rules]
+    parts = [one_of(rules["enum"], 60)] if "enum" in rules else [_KINDS[field["type"]]]
+    parts += [f"{words} {rules[name]}" for name, words in _RULES.items() if name in rules]
     parts += ["once in the table"] if rules.get("unique") else []
     parts += [] if rules.get("required") else ["or empty"]
     return " ".join(parts)
 
 
-def _row(frame: pd.DataFrame, position: int) -> int:
-    """The row of the file, counted as a spreadsheet does: the header is row 1."""
-    return position + 2
+def _at(resource: dict, position: int, column: str) -> str:
+    """File, row and column; rows count as a spreadsheet does: the header is row 1."""
+    return f"{resource['path']}, row {position + 2}, column {column}"
 
 
-def _references(resources: dict, data_dir) -> Iterator[Problem]:
-    for name, resource in resources.items():
-        frame = table(name, data_dir)
-        for key in resource["schema"].get("foreignKeys", []):
-            column = key["fields"] if isinstance(key["fields"], str) else key["fields"][0]
-            target = key["reference"]["resource"]
-            known = set(table(target, data_dir)["id"])
-            for position, value in enumerate(frame[column]):
-                if not pd.isna(value) and value not in known:
-                    where = f"{resource['path']}, row {_row(frame, position)}, column {column}"
-                    yield Problem(where, f"is {value!r}, which is no id of {target}.{nearest(value, known)}")
+def _references(resource: dict, frame: pd.DataFrame, frames: dict) -> Iterator[Problem]:
+    for key in resource["schema"].get("foreignKeys", []):
+        column, target = key["fields"], key["reference"]["resource"]
+        known = set(frames[target]["id"]) if target in frames else None
+        for position, value in enumerate(frame[column] if known is not None else ()):
+            if not pd.isna(value) and value not in known:
+                what = f"is {value!r}, which is no id of {target}.{nearest(value, known)}"
+                yield Problem(_at(resource, position, column), what, f"an id of {target}")
 
 
-def _ranges(resources: dict, data_dir) -> Iterator[Problem]:
-    for name, (low, high) in LOW_HIGH.items():
-        frame = table(name, data_dir)
+def _descending(resource: dict, frame: pd.DataFrame, pairs: list[tuple[str, str]]) -> Iterator[Problem]:
+    for low, high in pairs:
         for position in (frame[low] > frame[high]).to_numpy().nonzero()[0]:
             row = frame.iloc[position]
-            where = f"{resources[name]['path']}, row {_row(frame, position)}, column {low}"
-            yield Problem(where, f"is {row[low]:g}, above {high} {row[high]:g}.", f"{low} at most {high}")
-    frame = table("assumptions", data_dir)
-    outside = (frame["value"] < frame["low"]) | (frame["value"] > frame["high"])
-    for position in outside.to_numpy().nonzero()[0]:
-        row = frame.iloc[position]
-        where = f"{resources['assumptions']['path']}, row {_row(frame, position)}, column value"
-        yield Problem(where, f"is {row['value']:g}.", f"between low {row['low']:g} and high {row['high']:g}")
+            what = f"is {row[low]:,.10g}, above {high} {row[high]:,.10g}."
+            yield Problem(_at(resource, position, low), what, f"{low} at most {high}")
 
 
-def _bases(data_dir) -> Iterator[Problem]:
-    """Every basis gives every field of its quantity for every career, from rows that exist and may be used."""
-    bases, careers = table("bases", data_dir), table("careers", data_dir)["id"]
-    needed = {
-        "cost": ["tuition_usd"],
-        "duration": ["months_to_credential"],
-        "pay": ["entry_wage_usd_per_year", "experienced_wage_usd_per_year"],
-    }
-    for (quantity, basis), group in bases.groupby(["quantity", "basis"], sort=False):
-        given = set(zip(group["career"], group["field"], strict=True))
-        for career in careers:
-            for field in needed[quantity]:
-                if (career, field) not in given:
-                    yield Problem(
-                        f"bases.csv, basis {basis}",
-                        f"gives no {field} for {career}.",
-                        "a row for every career",
-                    )
-    usable = table("sources", data_dir)["usable_as_basis"]
-    for position, (_, row) in enumerate(bases.iterrows()):
-        yield from _pointer(row, f"bases.csv, row {_row(bases, position)}", usable, data_dir)
+def _gaps(frames: dict) -> Iterator[Problem]:
+    """Every basis gives every field of its quantity for every career, and every quantity has a basis."""
+    bases = frames["bases"]
+    for quantity in QUANTITIES:
+        of_quantity = bases[bases["quantity"] == quantity]
+        if of_quantity.empty:
+            yield Problem("bases.csv, column quantity", f"no basis gives {quantity}.", "at least one")
+        for basis, group in of_quantity.groupby("basis", sort=False):
+            given = set(zip(group["career"], group["field"], strict=True))
+            for career in frames["careers"]["id"]:
+                for field in FIELDS_OF[quantity]:
+                    if (career, field) not in given:
+                        what = f"gives no {field} for {career}."
+                        yield Problem(f"bases.csv, basis {basis}", what, "a row for every career")
 
 
-def _pointer(row: pd.Series, where: str, usable: pd.Series, data_dir) -> Iterator[Problem]:
-    frame = table(row["table"], data_dir)
-    for column in row["column"].split("+"):
-        if column not in frame.columns:
-            yield Problem(
-                f"{where}, column column",
-                f"{row['table']} has no column {column!r}.{nearest(column, frame.columns)}",
-            )
-    if "=" in row["rows"] or "{area}" in row["rows"]:
+def _pointers(frames: dict, data_dir) -> Iterator[Problem]:
+    """Every row of `bases` points at figures that exist, are stated in a fitting unit and may be used."""
+    for position, (_, row) in enumerate(frames["bases"].iterrows()):
+        where = f"bases.csv, row {position + 2}, column"
+        if row["table"] not in frames or row[["rows", "column", "field"]].isna().any():
+            continue
+        numbers = number_columns(row["table"], data_dir)
+        unknown = [name for name in row["column"].split("+") if name not in numbers]
+        for name in unknown:
+            what = f"is {name!r}, which is no column of numbers in {row['table']}.{nearest(name, numbers)}"
+            yield Problem(f"{where} column", what, one_of(numbers))
+        if not unknown:
+            yield from _pointed(row, where, frames, data_dir)
+
+
+def _pointed(row: pd.Series, where: str, frames: dict, data_dir) -> Iterator[Problem]:
+    ids, columns = frames[row["table"]].index, row["column"].split("+")
+    try:
+        found = rows_of(row, "US", data_dir)
+    except (KeyError, ValueError):
+        what = f"is {row['rows']!r}, which is neither an id nor column=value pairs of {row['table']}."
+        yield Problem(f"{where} rows", what, "an id, or column=value;column=value")
         return
-    if row["rows"] not in frame.index:
-        hint = nearest(row["rows"], frame.index)
-        yield Problem(f"{where}, column rows", f"is {row['rows']!r}, which is no id of {row['table']}.{hint}")
-        return
-    source = frame.loc[row["rows"]].get("source")
-    if isinstance(source, str) and not usable.get(source, False):
+    if found.empty:
+        hint = "" if "=" in row["rows"] else nearest(row["rows"], ids)
+        yield Problem(f"{where} rows", f"is {row['rows']!r}, which is in no row of {row['table']}.{hint}")
+    elif found[columns].isna().all(axis=None):
+        yield Problem(f"{where} rows", f"is {row['rows']!r}, for which {row['column']} is not published.")
+    units = set(found["unit"]) - set(units_of(row["field"], 1.0)) if "unit" in found else set()
+    for unit in sorted(units):
+        allowed = one_of(units_of(row["field"], 1.0))
         yield Problem(
-            f"{where}, column rows",
-            f"{row['rows']} comes from {source}, which is no evidence to calculate with.",
+            f"{where} rows", f"{row['rows']} is in {unit}, which is no unit of {row['field']}.", allowed
         )
+    years = {year_of(each) for _, each in found.iterrows()} - {None, *frames["price_index"]["year"]}
+    for year in sorted(years):
+        yield Problem(
+            f"{where} rows", f"{row['rows']} is in dollars of {year}, which price_index does not have."
+        )
+    sources = frames["sources"]
+    usable = set(sources.index[sources["usable_as_basis"].eq(True)])
+    for source in found["source"].dropna().unique() if "source" in found else ():
+        if source not in usable:
+            what = f"{row['rows']} comes from {source}, which is no evidence to calculate with."
+            yield Problem(f"{where} rows", what, "sources with usable_as_basis true")
