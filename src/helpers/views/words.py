@@ -69,7 +69,7 @@ def evidence_to(evidence, data_dir=None) -> str:
     newest = max((str(date) for date in sources.loc[sorted(named), "evidence_to"].dropna()), default="")
     if len(newest) == 7:
         month = (
-            "January February March April May June July August September October November December".split()
+            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
         )
         return f"{month[int(newest[5:]) - 1]} {newest[:4]}"
     return newest or "not known"

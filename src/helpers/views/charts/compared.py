@@ -1,34 +1,15 @@
-"""Results as figures. Each has its finding as title, measure, unit, place and year as subtitle,
-and in `layout.meta` a sentence that reads it and its source."""
+"""The comparison as figures: who says what, costs, gains over time, what the difference depends on."""
 
 from __future__ import annotations
-
-import textwrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.model.comparison import NOT_TRAINING, Comparison
+from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
+from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, SYMBOLS, colour
 from helpers.views.formats import about_usd, in_unit, usd
-from helpers.views.palette import CLEAR, INK, MARKS, NEUTRAL, SYMBOLS, TEMPLATE, colour
 from helpers.views.words import alternative, money, parameter, place
-
-_ROW_PIXELS = 34
-
-
-def _figure(title: str, subtitle: str, reading: str, source: str, height: int = 380) -> go.Figure:
-    figure = go.Figure()
-    figure.update_layout(
-        template=TEMPLATE,
-        height=height,
-        title={"text": title, "subtitle": {"text": subtitle}},
-        meta={"reading": reading, "source": source},
-    )
-    return figure
-
-
-def _wrapped(text: str, width: int = 34) -> str:
-    return "<br>".join(textwrap.wrap(text, width))
 
 
 def _names(result: Comparison) -> list[str]:
@@ -44,12 +25,12 @@ def basis_ranges(
     `values` as `decision.multiverse.ranges` gives them.
     """
     labels = values["label"].drop_duplicates().tolist()
-    figure = _figure(
+    figure = chart(
         title,
         f"{measure}, {place(result.scenario)} or as the source states it",
         reading,
         "the bases named at the left; rows under Evidence and sources",
-        height=110 + 2 * _ROW_PIXELS * len(labels),
+        height=110 + 2 * ROW_PIXELS * len(labels),
     )
     for position, (career, name) in enumerate(zip(result.careers, _names(result), strict=True)):
         of_career = values[values["career"] == career].set_index("label").reindex(labels)
@@ -66,14 +47,10 @@ def basis_ranges(
                 hovertemplate="%{customdata}<extra>" + name + "</extra>",
             )
         )
-    ticks = {"tickvals": list(range(len(labels))), "ticktext": [_wrapped(label) for label in labels]}
+    ticks = {"tickvals": list(range(len(labels))), "ticktext": [wrapped(label) for label in labels]}
     figure.update_yaxes(**ticks, autorange="reversed", showgrid=False, zeroline=False)
-    figure.update_xaxes(rangemode="tozero", **_axis(unit))
+    figure.update_xaxes(rangemode="tozero", **axis(unit))
     return figure
-
-
-def _axis(unit: str) -> dict:
-    return {"tickprefix": "$", "tickformat": ",.0f"} if unit.startswith("USD") else {"title": {"text": unit}}
 
 
 def _spans(frame: pd.DataFrame, rows: list[float], line_colour: str) -> go.Scatter:
@@ -91,12 +68,12 @@ def cost_parts(parts: pd.DataFrame, result: Comparison) -> go.Figure:
     dearer = totals.idxmax()
     largest = parts[dearer].idxmax()
     first, second = (alternative(career, result.scenario) for career in result.careers)
-    figure = _figure(
+    figure = chart(
         f"{largest} is the largest cost",
         f"{money(result.scenario).capitalize()}, {place(result.scenario)}, planned course over {result.scenario.horizon_years} years",
         f"In all {first.lower()} costs {about_usd(totals.iloc[0])} and {second.lower()} {about_usd(totals.iloc[1])}; the largest part is {largest.lower()}.",
         "the inputs listed below, with their evidence",
-        height=110 + 2 * _ROW_PIXELS * len(parts),
+        height=110 + 2 * ROW_PIXELS * len(parts),
     )
     for position, (career, name) in enumerate(zip(result.careers, _names(result), strict=True)):
         figure.add_trace(
@@ -114,13 +91,13 @@ def cost_parts(parts: pd.DataFrame, result: Comparison) -> go.Figure:
         )
     figure.update_layout(barmode="group", bargap=0.35)
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
-    figure.update_xaxes(**_axis("USD"), range=[0, max(1.0, float(parts.to_numpy().max())) * 1.2])
+    figure.update_xaxes(**axis("USD"), range=[0, max(1.0, float(parts.to_numpy().max())) * 1.2])
     return figure
 
 
 def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
     """Running total over not training, by month: expected value solid, planned course dotted."""
-    figure = _figure(
+    figure = chart(
         title,
         f"Running total minus that of not training, {money(result.scenario)}, {place(result.scenario)}, undiscounted",
         reading,
@@ -146,7 +123,7 @@ def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
                 )
             )
     figure.update_xaxes(title={"text": "years from enrolment"}, zeroline=False)
-    figure.update_yaxes(**_axis("USD"))
+    figure.update_yaxes(**axis("USD"))
     figure.update_layout(legend={"y": -0.2, "yanchor": "top"})
     return figure
 
@@ -155,8 +132,8 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
     """The widest bars of the tornado of the incremental net present value, 0 marked; hollow = low end."""
     top = frame.head(rows)
     first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
-    labels = [_wrapped(parameter(name, result.scenario), 30) for name in top["parameter"]]
-    figure = _figure(
+    labels = [wrapped(parameter(name, result.scenario), 30) for name in top["parameter"]]
+    figure = chart(
         title,
         f"Present value of {second} minus {first}, {money(result.scenario)}, {place(result.scenario)}, over {result.scenario.horizon_years} years",
         reading,
@@ -183,7 +160,7 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
         )
     figure.update_layout(barmode="overlay", bargap=0.3)
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
-    figure.update_xaxes(**_axis("USD"))
+    figure.update_xaxes(**axis("USD"))
     figure.add_vline(x=0, line={"color": INK, "width": 2})
     for side, name, position in ((-1, f"← {first} better", 0), (1, f"{second} better →", 1)):
         anchor = "right" if side < 0 else "left"
@@ -199,7 +176,7 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
     """Every combination of evidence as a mark, sorted by the difference; hollow where it compares unlike figures."""
     ordered = combinations.sort_values("incremental_npv_usd", kind="stable", ignore_index=True)
     first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
-    figure = _figure(
+    figure = chart(
         title,
         f"Present value of {second} minus {first}, {money(result.scenario)}, over {result.scenario.horizon_years} years",
         reading,
@@ -226,7 +203,7 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
                 )
             )  # fmt: skip
     figure.update_yaxes(showticklabels=False, showgrid=False, zeroline=False)
-    figure.update_xaxes(**_axis("USD"))
+    figure.update_xaxes(**axis("USD"))
     figure.add_vline(x=0, line={"color": INK, "width": 2})
     figure.update_layout(legend={"y": -0.15, "yanchor": "top"})
     return figure

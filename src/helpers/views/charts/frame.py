@@ -1,0 +1,34 @@
+"""What every chart shares: title, subtitle, reading, source, and the axis of a unit."""
+
+from __future__ import annotations
+
+import textwrap
+
+import plotly.graph_objects as go
+
+from helpers.views.charts.template import TEMPLATE
+
+ROW_PIXELS = 34
+
+
+def chart(title: str, subtitle: str, reading: str, source: str, height: int = 380) -> go.Figure:
+    """An empty figure: title = the finding, subtitle = measure, unit, place, year; and for readers
+    of text one sentence that reads it, and its source, both in `layout.meta`."""
+    figure = go.Figure()
+    figure.update_layout(
+        template=TEMPLATE,
+        height=height,
+        title={"text": title, "subtitle": {"text": subtitle}},
+        meta={"reading": reading, "source": source},
+    )
+    return figure
+
+
+def wrapped(text: str, width: int = 34) -> str:
+    """Text broken into lines for an axis label."""
+    return "<br>".join(textwrap.wrap(text, width))
+
+
+def axis(unit: str) -> dict:
+    """Ticks of an axis in dollars, or its unit as title."""
+    return {"tickprefix": "$", "tickformat": ",.0f"} if unit.startswith("USD") else {"title": {"text": unit}}
