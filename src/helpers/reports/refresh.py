@@ -33,7 +33,9 @@ def refreshed(path: Path) -> NotebookNode:
             resources={"metadata": {"path": str(path.parent)}},
             config=settings,
         )
-        return clean(client.execute())
+        executed = clean(client.execute(), notebook)
+    executed.metadata.pop("language_info", None)  # names the version of this machine's Python
+    return executed
 
 
 def refresh(folder: Path = NOTEBOOKS_DIR) -> None:
