@@ -23,7 +23,7 @@ def nbval(project: Path) -> subprocess.CompletedProcess:
         "300",
     ]
     return subprocess.run(
-        [*command, "-p", "no:cacheprovider", "report.ipynb"],
+        [*command, "-x", "-p", "no:cacheprovider", "report.ipynb"],
         cwd=project / "notebooks",
         env=os.environ | {"PYTHONPATH": str(project / "src")},
         capture_output=True,
