@@ -94,7 +94,7 @@ def _inputs(usable: dict, combinations: list[tuple], career: str) -> CareerInput
 
 
 def span(combinations: pd.DataFrame) -> pd.DataFrame:
-    """Smallest, median and largest incremental NPV: index 'like for like' and 'all', with n and the share for each winner."""
+    """Smallest, median and largest incremental NPV, and n: index 'like for like' and 'all'."""
     groups = {"like for like": combinations[combinations["like_for_like"]], "all": combinations}
     rows = {
         name: {

@@ -16,7 +16,7 @@ _STEPS = 33
 
 
 def tornado(scenario: Scenario) -> pd.DataFrame:
-    """Incremental net present value with each parameter at the ends of its evidence range, widest swing first.
+    """Incremental net present value at the ends of each parameter's evidence range, widest swing first.
 
     One row: one parameter. Columns: parameter, low, high (in `unit`), incremental_npv_at_low_usd,
     incremental_npv_at_high_usd, swing_usd (their absolute difference), unit.

@@ -6,22 +6,25 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from helpers.evidence.problems import InputError
 from helpers.evidence.figures import assumption
+from helpers.evidence.problems import InputError
 from helpers.model import flows
 from helpers.model.comparison import Comparison, compare
 from helpers.model.inputs import CareerInputs, Terms, career_inputs
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.model.valuation import monthly_rate, net_present_value
 
-_SHARED_ARRAYS = (
+_TERMS = (
     "baseline_wage_usd_per_year",
     "hours_kept_share",
     "years_to_experienced",
     "real_wage_growth",
     "loan_rate",
+    "inflation_rate",
+    "study_pace",
 )
-_WHOLE_SCENARIO = ("discount_rate", "horizon_years", "inflation_rate", "study_pace")
+_VALUATION = ("discount_rate", "horizon_years")
+_ONLY_WITH_LOAN = ("loan_rate", "inflation_rate")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def settings(result: Comparison) -> list[Setting]:
         for name, figure in result.figures[career].items():
             unit = CareerOverrides.model_fields[name].json_schema_extra["unit"]
             found.append(Setting(f"{career}.{name}", figure.value, figure.low, figure.high, unit))
-    for name in (*_SHARED_ARRAYS, *_WHOLE_SCENARIO):
+    for name in (*_TERMS, *_VALUATION):
         if (found_range := _shared_setting(result, name)) is not None:
             found.append(found_range)
     return [setting for setting in found if setting.low < setting.high]
@@ -53,11 +56,11 @@ def settings(result: Comparison) -> list[Setting]:
 
 def _shared_setting(result: Comparison, name: str) -> Setting | None:
     unit = Scenario.model_fields[name].json_schema_extra["unit"]
+    if name in _ONLY_WITH_LOAN and result.scenario.loan_share == 0:
+        return None
     if name in result.shared:
         figure = result.shared[name]
         return Setting(name, figure.value, figure.low, figure.high, unit)
-    if name == "inflation_rate" and result.scenario.loan_share == 0:
-        return None
     try:
         range_ = assumption(name, data_dir=result.scenario.data_dir)
     except InputError:
@@ -67,23 +70,29 @@ def _shared_setting(result: Comparison, name: str) -> Setting | None:
 
 
 def incremental_npv_usd(result: Comparison, parameter: str, values) -> np.ndarray:
-    """Incremental net present value with one parameter at each of `values`, all else as in `result`; dollars."""
+    """Incremental net present value, dollars, with one parameter at each of `values`, all else the same."""
     values = np.asarray(values, dtype=float)
     if "." in parameter:
         career, field = parameter.split(".", 1)
         inputs = _inputs(result)
         inputs[career] = replace(inputs[career], **{field: values})
         return _incremental(result, inputs, result.terms)
-    if parameter in _SHARED_ARRAYS:
+    if parameter in _TERMS:
         return _incremental(result, _inputs(result), replace(result.terms, **{parameter: values}))
     if parameter == "discount_rate":
         flow = result.incremental_cash_flow.to_numpy()
         return np.array([net_present_value(flow, monthly_rate(rate)) for rate in values])
-    kind = Scenario.model_fields[parameter].annotation
-    settings = [round(value) if kind is int else float(value) for value in values]
-    return np.array(
-        [compare(result.scenario.with_(**{parameter: value})).incremental_npv_usd for value in settings]
-    )
+    if parameter == "horizon_years":
+        return _over_horizons(result, values)
+    raise ValueError(f"{parameter} cannot be moved; it is none of {', '.join((*_TERMS, *_VALUATION))}.")
+
+
+def _over_horizons(result: Comparison, horizons: np.ndarray) -> np.ndarray:
+    """A longer horizon adds months and changes none: one long comparison, cut at each horizon."""
+    longest = compare(result.scenario.with_(horizon_years=round(max(horizons))))
+    flow = longest.incremental_cash_flow.to_numpy()
+    rate = monthly_rate(result.scenario.discount_rate)
+    return np.array([net_present_value(flow[: 12 * round(years) + 1], rate) for years in horizons])
 
 
 def _inputs(result: Comparison) -> dict[str, CareerInputs]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, inflate
 from helpers.evidence.problems import InputError, Problem
-from helpers.evidence.tables import table
+from helpers.evidence.tables import remembered, table
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,7 @@ def _as_published(row: pd.Series, columns: list[str]) -> tuple[str, str]:
     return f"{text} {unit if isinstance(unit, str) else ''}".strip(), "" if year is None else str(year)
 
 
+@remembered
 def basis_figure(
     quantity: str,
     basis: str,
@@ -186,6 +187,7 @@ def basis_figure(
     return sum(parts[1:], parts[0])
 
 
+@remembered
 def assumption(
     quantity: str, *, career: str | None = None, area: str = "US", currency_year=None, data_dir=None
 ):
@@ -210,6 +212,7 @@ def assumption(
     return Figure(row["value"] * factor, row["low"] * factor, row["high"] * factor, used, row["reason"])
 
 
+@remembered
 def credential_figure(field: str, career: str, *, currency_year: int, data_dir=None) -> Figure:
     """What the career's certificate costs: `exam_fee_usd` of one try, or `annual_upkeep_usd`.
 

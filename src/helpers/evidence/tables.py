@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from pathlib import Path
 
 import pandas as pd
@@ -82,6 +83,29 @@ def table(name: str, data_dir: str | os.PathLike | None = None) -> pd.DataFrame:
         raise InputError([Problem(path.name, "is missing from the data folder.")])
     fields = tuple((field["name"], field["type"]) for field in resource["schema"]["fields"])
     return _read(path, fields, path.stat().st_mtime_ns)
+
+
+def _stamp(data_dir: str | os.PathLike | None) -> tuple[int, ...]:
+    """Changes whenever a table of the folder does."""
+    folder = data_folder(data_dir)
+    return tuple(file.stat().st_mtime_ns for file in sorted(os.scandir(folder), key=lambda file: file.name))
+
+
+def remembered(function: Callable) -> Callable:
+    """Keep what a function of tables gave for the same arguments, until a file of the data folder changes.
+
+    The function takes `data_dir` as a keyword and returns something that is never changed.
+    """
+
+    @lru_cache(maxsize=4096)
+    def kept(stamp, arguments, keywords):
+        return function(*arguments, **dict(keywords))
+
+    @wraps(function)
+    def wrapper(*arguments, **keywords):
+        return kept(_stamp(keywords.get("data_dir")), arguments, tuple(sorted(keywords.items())))
+
+    return wrapper
 
 
 def number_columns(name: str, data_dir: str | os.PathLike | None = None) -> list[str]:

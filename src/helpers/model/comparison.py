@@ -13,6 +13,7 @@ from helpers.evidence.tables import table
 from helpers.model import flows
 from helpers.model.inputs import Terms, career_figures, career_inputs, shared_figures, terms
 from helpers.model.scenario import Scenario
+from helpers.model.taxes import annual_tax, tax_schedule
 from helpers.model.valuation import (
     annual_rate,
     internal_rates_of_return,
@@ -147,13 +148,17 @@ class Comparison:
         return benefit / cost if cost > 0 else float("nan")
 
     def left_to_live_on_usd_per_month(self, career: str) -> float:
-        """Pay of the thirteenth to twenty-fourth month in the field (planned course, after tax where the
-        scenario is) less the loan payment, mean per month; nan where the horizon ends before."""
+        """Take-home pay of the thirteenth to twenty-fourth month in the field less the loan payment, mean
+        per month, planned course; after federal tax in every scenario. nan where the horizon ends before."""
         first = int(np.floor(self._months_to_first_pay(career))) + 13
         if first + 11 > self.terms.horizon_months:
             return float("nan")
-        flow = self.planned[career]
-        return float((flow.pay + flow.tax + flow.loan)[first : first + 12].mean())
+        flow, scenario = self.planned[career], self.scenario
+        schedule = tax_schedule(scenario.currency_year, scenario.filing_status, scenario.data_dir)
+        year = slice(first, first + 12)
+        return float(
+            (flow.pay[year].sum() - annual_tax(flow.pay[year].sum(), schedule) + flow.loan[year].sum()) / 12
+        )
 
     def _months_to_first_pay(self, career: str) -> float:
         return float(flows.months_to_field(career_inputs(self.figures[career]), self.terms))

@@ -16,7 +16,7 @@ def answer(result: Comparison, combinations: pd.DataFrame) -> HTML:
     lines = [
         f'<p class="eyebrow">{escape(sentences.standing(result))}</p>',
         f'<p class="for-whom">{escape(result.scenario.name)}</p>',
-        f'<p class="headline">{escape(sentences.headline(result))}</p>',
+        f'<p class="headline">{escape(sentences.headline(result))} {escape(sentences.certainty(result, combinations))}</p>',
         f'<p class="lead">{escape(sentences.doubt(result, combinations))}</p>',
         f"<p>{escape(sentences.against_baseline(result))}</p>",
     ]

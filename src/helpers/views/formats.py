@@ -74,7 +74,20 @@ def years(value: int) -> str:
     >>> years(10), years(1), years(40)
     ('ten years', 'one year', '40 years')
     """
-    words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    words = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
     name = words[value - 1] if 1 <= value <= len(words) else str(value)
     return f"{name} year{'' if value == 1 else 's'}"
 

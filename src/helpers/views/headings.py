@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.model.comparison import Comparison
+from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views import sentences
 from helpers.views.formats import about_usd, capital, in_unit
 from helpers.views.words import alternative, money, parameter
@@ -45,8 +45,14 @@ def _gaps(values: pd.DataFrame, result: Comparison) -> pd.Series:
 
 def cumulative_gain(result: Comparison) -> dict[str, str]:
     """Title and reading of the chart over months."""
-    readings = [sentences.payback(result, career) for career in result.careers]
-    return {"title": sentences.break_even(result).rstrip("."), "reading": " ".join(readings)}
+    ends = (result.cash_flows.sum() - result.cash_flows[NOT_TRAINING].sum())[result.careers]
+    parts = [
+        f"{alternative(career, result.scenario, 'short_label')} "
+        f"{'above' if end >= 0 else 'below'} by {about_usd(end)}"
+        for career, end in ends.items()
+    ]
+    reading = f"At the end, the expected running totals stand against not training so: {', '.join(parts)}."
+    return {"title": sentences.break_even(result).rstrip("."), "reading": reading}
 
 
 def tornado(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:

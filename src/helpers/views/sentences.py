@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pandas as pd
 from IPython.display import Markdown
 
@@ -40,7 +41,21 @@ def headline(result: Comparison) -> str:
         return f"{capital(first)} and {second} come out the same {over}, to within ${TIE_USD:.0f}."
     other = next(career for career in result.careers if career != ahead)
     size = about_usd(result.incremental_npv_usd)
-    return f"{capital(_short(ahead, result))} leaves you ahead of {_short(other, result)} by about {size} {over}."
+    return (
+        f"{capital(_short(ahead, result))} leaves you ahead of {_short(other, result)} by "
+        f"about {size} {over}."
+    )
+
+
+def certainty(result: Comparison, combinations: pd.DataFrame) -> str:
+    """Whether the evidence, taken like for like, always has the same one ahead; '' where neither is."""
+    alike = combinations.loc[combinations["like_for_like"], "incremental_npv_usd"]
+    if _ahead(result) is None or alike.empty:
+        return ""
+    same = np.sign(result.incremental_npv_usd) * alike >= -TIE_USD
+    if same.all():
+        return "Every set of figures that compares like with like agrees."
+    return "It is not certain." if same.mean() >= 0.5 else "Most other sets of figures say the opposite."
 
 
 def doubt(result: Comparison, combinations: pd.DataFrame) -> str:
@@ -50,9 +65,12 @@ def doubt(result: Comparison, combinations: pd.DataFrame) -> str:
     everything = combinations["incremental_npv_usd"]
     wins = int((alike > TIE_USD).sum()), int((alike < -TIE_USD).sum())
     return (
-        f"That depends on whose figures one believes. Of {len(alike)} ways to combine figures that measure both alike, "
-        f"{wins[0]} put {second} ahead and {wins[1]} put {first} ahead: from {_lead(alike.min(), first, second)} "
-        f"to {_lead(alike.max(), first, second)}. With the unlike comparisons that articles make, it runs from "
+        f"That depends on whose figures one believes. Of {len(alike)} ways to combine figures "
+        "that measure both alike, "
+        f"{wins[0]} put {second} ahead and {wins[1]} put {first} ahead: from "
+        f"{_lead(alike.min(), first, second)} "
+        f"to {_lead(alike.max(), first, second)}. With the unlike comparisons that articles make, "
+        "it runs from "
         f"{_lead(everything.min(), first, second)} to {_lead(everything.max(), first, second)}."
     )
 
@@ -70,7 +88,8 @@ def against_baseline(result: Comparison) -> str:
     source = "as stated" if not baseline.rows else f"[{baseline.rows[0][1]}]"
     return (
         f"Against not training, at {usd(baseline.value)} a year {source}, {listed(parts)} "
-        f"over {years(result.scenario.horizon_years)} (present value at {percent(result.scenario.discount_rate, 1)} a year)."
+        f"over {years(result.scenario.horizon_years)} (present value at "
+        f"{percent(result.scenario.discount_rate, 1)} a year)."
     )
 
 
@@ -87,7 +106,10 @@ def break_even(result: Comparison) -> str:
     if (result.incremental_cash_flow.cumsum().abs() < 0.005).all():
         return f"{capital(first)} and {second} are level in every month."
     if len(changes) > 1:
-        return f"The lead between {first} and {second} changes in months {listed([str(change) for change in changes])}."
+        return (
+            f"The lead between {first} and {second} changes in months "
+            f"{listed([str(change) for change in changes])}."
+        )
     if month == 0:
         return f"{capital(second)} is never behind {first}."
     if math.isnan(month):
@@ -117,7 +139,10 @@ def dependence(result: Comparison, tornado: pd.DataFrame, points: pd.DataFrame) 
     text = f"Most depends on {parameter(widest['parameter'], result.scenario)}."
     known = points.set_index("parameter")["value"].dropna()
     if widest["parameter"] in known.index:
-        return f"{text} {tipping(result, points.set_index('parameter').loc[widest['parameter']], widest['parameter'])}"
+        return (
+            f"{text} "
+            f"{tipping(result, points.set_index('parameter').loc[widest['parameter']], widest['parameter'])}"
+        )
     return f"{text} No value in its range changes which is ahead."
 
 
@@ -169,9 +194,11 @@ def paragraph(*sentences: str) -> Markdown:
 def left_out() -> Markdown:
     """What the comparison does not hold, for every report."""
     items = (
-        "These are descriptive differences, not effects of a course: people who choose one career differ from those who choose the other.",
+        "These are descriptive differences, not effects of a course: people who choose one career "
+        "differ from those who choose the other.",
         "Employer benefits, state tax, tax credits and aid beyond the grant stated.",
-        "Leaving the occupation or the labour force later on, and automation: projections and exposure measures are shown, not calculated with.",
+        "Leaving the occupation or the labour force later on, and automation: projections and "
+        "exposure measures are shown, not calculated with.",
         "Living costs, travel and the worth of free time.",
         "Loan payments that fall after the years looked ahead.",
     )

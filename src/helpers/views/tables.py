@@ -51,7 +51,9 @@ def _side(result: Comparison, career: str) -> dict[str, str]:
         "Months to the first pay": months(row["months_to_first_pay"]),
         "Pay a year at the start": usd(figures["entry_wage_usd_per_year"].value),
         "Pay a year once experienced": usd(figures["experienced_wage_usd_per_year"].value),
-        "Left to live on a month, second year in the field": usd(row["left_to_live_on_usd_per_month"]),
+        "Left to live on a month after federal tax, second year in the field": usd(
+            row["left_to_live_on_usd_per_month"]
+        ),
         "Ahead of not training after": months(row["payback_months"]),
         "gain": signed_usd(result.gain_usd[career]),
         "Return a year": ", ".join(percent(rate, 1) for rate in rates) if rates else "none",
@@ -186,7 +188,7 @@ MANY_ROWS = 5
 
 
 def evidence(result: Comparison) -> pd.DataFrame:
-    """The rows of evidence used, one row each; figures that rest on many rows show the first few and their count."""
+    """The rows of evidence used, one row each; of figures that rest on many, the first few and their count."""
     used = result.evidence.copy()
     counts = used.groupby(["career", "parameter"])["id"].transform("size")
     place_in = used.groupby(["career", "parameter"]).cumcount()

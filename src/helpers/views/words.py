@@ -60,7 +60,8 @@ def basis(name: str, quantity: str, scenario: Scenario) -> str:
 
 
 def evidence_to(evidence, data_dir=None) -> str:
-    """The newest period that the rows used describe, e.g. 'May 2025'."""
+    """The newest period that the evidence for pay describes, e.g. 'May 2025'."""
+    evidence = evidence[evidence["parameter"].str.contains("wage")]
     sources = table("sources", data_dir)
     tables = [
         table(name, data_dir).loc[row] for name, row in zip(evidence["table"], evidence["id"], strict=True)
@@ -68,9 +69,20 @@ def evidence_to(evidence, data_dir=None) -> str:
     named = {row.get("source") for row in tables} & set(sources.index)
     newest = max((str(date) for date in sources.loc[sorted(named), "evidence_to"].dropna()), default="")
     if len(newest) == 7:
-        month = (
-            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-        )
+        month = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
         return f"{month[int(newest[5:]) - 1]} {newest[:4]}"
     return newest or "not known"
 

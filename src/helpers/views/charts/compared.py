@@ -32,7 +32,8 @@ def basis_ranges(
         "the bases named at the left; rows under Evidence and sources",
         height=110 + 2 * ROW_PIXELS * len(labels),
     )
-    for position, (career, name) in enumerate(zip(result.careers, _names(result), strict=True)):
+    for position, career in enumerate(result.careers):
+        name = alternative(career, result.scenario)
         of_career = values[values["career"] == career].set_index("label").reindex(labels)
         rows = [index + (0.18 if position else -0.18) for index in range(len(labels))]
         figure.add_trace(_spans(of_career, rows, colour(position)))
@@ -70,8 +71,10 @@ def cost_parts(parts: pd.DataFrame, result: Comparison) -> go.Figure:
     first, second = (alternative(career, result.scenario) for career in result.careers)
     figure = chart(
         f"{largest} is the largest cost",
-        f"{money(result.scenario).capitalize()}, {place(result.scenario)}, planned course over {result.scenario.horizon_years} years",
-        f"In all {first.lower()} costs {about_usd(totals.iloc[0])} and {second.lower()} {about_usd(totals.iloc[1])}; the largest part is {largest.lower()}.",
+        f"{money(result.scenario).capitalize()}, {place(result.scenario)}, planned course over "
+        f"{result.scenario.horizon_years} years",
+        f"In all {first.lower()} costs {about_usd(totals.iloc[0])} and {second.lower()} "
+        f"{about_usd(totals.iloc[1])}; the largest part is {largest.lower()}.",
         "the inputs listed below, with their evidence",
         height=110 + 2 * ROW_PIXELS * len(parts),
     )
@@ -99,7 +102,8 @@ def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
     """Running total over not training, by month: expected value solid, planned course dotted."""
     figure = chart(
         title,
-        f"Running total minus that of not training, {money(result.scenario)}, {place(result.scenario)}, undiscounted",
+        f"Running total minus that of not training, {money(result.scenario)}, "
+        f"{place(result.scenario)}, undiscounted",
         reading,
         "calculated from the inputs below",
         height=440,
@@ -115,16 +119,12 @@ def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
                     mode="lines",
                     name=f"{name}, {course}",
                     line={"color": colour(position), "dash": dash, "width": 3 if dash == "solid" else 2},
-                    hovertemplate="after %{x:.1f} years: %{y:$,.0f}<extra>"
-                    + name
-                    + ", "
-                    + course
-                    + "</extra>",
+                    hovertemplate=f"after %{{x:.1f}} years: %{{y:$,.0f}}<extra>{name}, {course}</extra>",
                 )
             )
     figure.update_xaxes(title={"text": "years from enrolment"}, zeroline=False)
     figure.update_yaxes(**axis("USD"))
-    figure.update_layout(legend={"y": -0.2, "yanchor": "top"})
+    figure.update_layout(legend={"y": -0.25, "yanchor": "top"}, margin={"b": 110})
     return figure
 
 
@@ -135,7 +135,8 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
     labels = [wrapped(parameter(name, result.scenario), 30) for name in top["parameter"]]
     figure = chart(
         title,
-        f"Present value of {second} minus {first}, {money(result.scenario)}, {place(result.scenario)}, over {result.scenario.horizon_years} years",
+        f"Present value of {second} minus {first}, {money(result.scenario)}, "
+        f"{place(result.scenario)}, over {result.scenario.horizon_years} years",
         reading,
         "ranges of the evidence and of the assumptions below",
         height=130 + 44 * max(len(top), 1),
@@ -169,7 +170,11 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
             xshift=8 * side, font={"color": colour(position)},
         )  # fmt: skip
     figure.update_layout(legend={"y": -0.12, "yanchor": "top"})
+    figure.update_layout(margin={"b": 80})
     return figure
+
+
+_BASES = ("cost_basis", "duration_basis", "pay_basis")
 
 
 def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, reading: str) -> go.Figure:
@@ -178,7 +183,8 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
     first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
     figure = chart(
         title,
-        f"Present value of {second} minus {first}, {money(result.scenario)}, over {result.scenario.horizon_years} years",
+        f"Present value of {second} minus {first}, {money(result.scenario)}, over "
+        f"{result.scenario.horizon_years} years",
         reading,
         "every combination of the bases for cost, duration and pay",
         height=420,
@@ -189,7 +195,10 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
     ):
         for alike in (True, False):
             rows = ordered[ahead & (ordered["like_for_like"] == alike)]
-            name = f"{MARKS[position]} {(first, second)[position]} ahead, {'like for like' if alike else 'unlike figures'}"
+            name = (
+                f"{MARKS[position]} {(first, second)[position]} ahead, "
+                f"{'like for like' if alike else 'unlike figures'}"
+            )
             fill = colour(position) if alike else CLEAR
             figure.add_trace(
                 go.Scatter(
@@ -198,7 +207,7 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
                     mode="markers",
                     name=name,
                     marker={"color": fill, "symbol": SYMBOLS[position], "size": 7, "line": {"color": colour(position), "width": 1}},
-                    customdata=rows[["cost_basis", "duration_basis", "pay_basis"]].agg(" · ".join, axis=1).tolist(),
+                    customdata=[" · ".join(row) for row in rows[list(_BASES)].itertuples(index=False)],
                     hovertemplate="%{x:$,.0f}<br>%{customdata}<extra></extra>",
                 )
             )  # fmt: skip

@@ -31,4 +31,4 @@ def wrapped(text: str, width: int = 34) -> str:
 
 def axis(unit: str) -> dict:
     """Ticks of an axis in dollars, or its unit as title."""
-    return {"tickprefix": "$", "tickformat": ",.0f"} if unit.startswith("USD") else {"title": {"text": unit}}
+    return {"tickformat": "$,.0f"} if unit.startswith("USD") else {"title": {"text": unit}}

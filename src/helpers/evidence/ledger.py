@@ -1,0 +1,168 @@
+"""The claims as a ledger: who states what of which career, beside the official distribution.
+
+A claim says what its source says, no more. Open claims ("from", "up to") have one end only.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+import pandas as pd
+
+from helpers.evidence.tables import table
+
+ARTICLE = "article"
+QUANTITIES = {
+    "pay": ("pay_usd_per_year",),
+    "cost": ("tuition_usd", "extra_fees_usd", "total_cost_usd"),
+    "duration": ("duration_months",),
+}
+PERCENTILES = ("p10", "p25", "median", "p75", "p90")
+WAGE_COLUMNS = [f"{name}_usd_per_year" for name in PERCENTILES]
+
+
+def claims(hours_per_year: float, data_dir=None) -> pd.DataFrame:
+    """Every claim with its publisher: a row a claim, index id, the columns of `claims` and of its source.
+
+    Added: publisher, source_kind, usable_as_basis. Hourly pay stands as pay a year of `hours_per_year`
+    hours, in the quantity pay_usd_per_year, so that it can be set beside the others.
+    """
+    frame = table("claims", data_dir).copy()
+    sources = table("sources", data_dir)
+    for column, name in (("publisher", "publisher"), ("kind", "source_kind"), ("usable_as_basis",) * 2):
+        frame[name] = frame["source"].map(sources[column])
+    hourly = frame["quantity"] == "pay_usd_per_hour"
+    frame.loc[hourly, ["low", "high"]] *= hours_per_year
+    frame.loc[hourly, ["quantity", "unit"]] = ["pay_usd_per_year", "USD/year"]
+    return frame
+
+
+def of_articles(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The claims of articles, those in words included."""
+    return ledger[ledger["source_kind"] == ARTICLE]
+
+
+def with_figure(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The claims that state a number and are no testimonial."""
+    return ledger[ledger[["low", "high"]].notna().any(axis=1) & (ledger["kind"] == "figure")]
+
+
+def of_field(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The figures of everyone but the articles."""
+    return with_figure(ledger[ledger["source_kind"] != ARTICLE])
+
+
+def official_pay(career: str, year: int | None, data_dir=None) -> dict:
+    """Percentiles of the career's occupation in its nation, in a year or the newest: dollars a year.
+
+    Keys: p10 to p90, year, row (the id in `wages`); empty where nothing comparable is published.
+    The year falls back to the newest one where the occupation has no comparable row of it.
+    """
+    wages = table("wages", data_dir)
+    code = table("careers", data_dir).loc[career, "soc_code"]
+    rows = wages[
+        (wages["soc_code"] == code) & (wages["area_type"] == "nation") & (wages["industry"] == "all")
+    ]
+    rows = rows[rows["comparable"].astype(bool) & rows["median_usd_per_year"].notna()].sort_values("year")
+    if rows.empty:
+        return {}
+    row = rows[rows["year"] == year].iloc[-1] if year in set(rows["year"]) else rows.iloc[-1]
+    levels = dict(zip(PERCENTILES, (float(row[name]) for name in WAGE_COLUMNS), strict=True))
+    return levels | {"year": int(row["year"]), "row": row["id"]}
+
+
+def official_programmes(careers: list[str], quantity: str, data_dir=None) -> dict:
+    """Percentiles over institutions that charge by programme, for the careers' programmes together.
+
+    'cost': dollars, tuition, fees, books and supplies; 'duration': months. Keys as `official_pay`.
+    """
+    codes = table("careers", data_dir).loc[careers, "cip_code"]
+    rows = table("program_prices", data_dir)
+    rows = rows[(rows["record"] == "program") & rows["cip_code"].isin(codes)]
+    price = rows["tuition_fees_usd"] + rows["books_supplies_usd"].fillna(0)
+    values = (price if quantity == "cost" else rows["months_to_credential"]).dropna()
+    if values.empty:
+        return {}
+    levels = values.quantile([0.1, 0.25, 0.5, 0.75, 0.9]).tolist()
+    year = int(rows["reference_year"].max())
+    return dict(zip(PERCENTILES, levels, strict=True)) | {"year": year, "row": values.index[0]}
+
+
+def _official(row: pd.Series, quantity: str, pair: list[str], data_dir) -> dict:
+    known = isinstance(row["career"], str)
+    if quantity != "pay":
+        return official_programmes([row["career"]] if known else pair, quantity, data_dir)
+    stated = str(row["reference_year"])
+    year = int(stated) if stated.isdigit() else None
+    return official_pay(row["career"], year, data_dir) if known else {}
+
+
+def beside_official(ledger: pd.DataFrame, quantity: str, pair: list[str], data_dir=None) -> pd.DataFrame:
+    """Figures on 'pay', 'cost' or 'duration', each beside the official distribution of its own career.
+
+    A row a claim, with its columns and p10, p25, median, p75, p90, official_year, official_row (missing
+    where nothing official speaks of that career) and `place`: 'above' when it starts above P75, 'below'
+    when it ends below P25, 'within' otherwise, missing without an official figure. What is stated for
+    both careers at once is set beside the programmes of both; for pay it has no occupation.
+    """
+    rows = with_figure(ledger)
+    rows = rows[rows["quantity"].isin(QUANTITIES[quantity])]
+    found = [_official(row, quantity, pair, data_dir) for _, row in rows.iterrows()]
+    names = {"year": "official_year", "row": "official_row"}
+    columns = [*PERCENTILES, *names]
+    official = pd.DataFrame(found, index=rows.index).reindex(columns=columns).rename(columns=names)
+    frame = rows.join(official)
+    frame["place"] = [_place(row) for _, row in frame.iterrows()]
+    return frame
+
+
+def _place(row: pd.Series) -> str | None:
+    low, high = bounds(row)
+    if pd.isna(row["p25"]):
+        return None
+    return "above" if low > row["p75"] else "below" if high < row["p25"] else "within"
+
+
+def bounds(row: pd.Series) -> tuple[float, float]:
+    """The claim as an interval: minus or plus infinity at the open end."""
+    low = -math.inf if pd.isna(row["low"]) else float(row["low"])
+    return low, math.inf if pd.isna(row["high"]) else float(row["high"])
+
+
+def contradictions(ledger: pd.DataFrame, careers: list[str]) -> pd.DataFrame:
+    """Pairs of figures of one source on one career and quantity that do not fit each other.
+
+    A row a pair: source, publisher, career, quantity, unit, first and second (claim ids), how: 'no
+    overlap' (no value satisfies both) or 'different ranges' (both have two ends and neither holds the
+    other). What is said of both careers counts for each. Not compared: two different credential
+    levels, years, places or percentiles, where a difference is no contradiction.
+    """
+    rows = with_figure(ledger)
+    found = []
+    for career in careers:
+        of_career = rows[(rows["career"] == career) | (rows["career_scope"] == "both")]
+        for (source, quantity, unit, _), group in of_career.groupby(["source", "quantity", "unit", "area"]):
+            for (one, a), (other, b) in combinations(group.iterrows(), 2):
+                if how := _conflict(a, b):
+                    found.append((source, a["publisher"], career, quantity, unit, one, other, how))
+    columns = ["source", "publisher", "career", "quantity", "unit", "first", "second", "how"]
+    return pd.DataFrame(found, columns=columns)
+
+
+_LOOSE = {"low_high", "from", "up_to", "typical", "unspecified"}
+
+
+def _conflict(a: pd.Series, b: pd.Series) -> str | None:
+    for column in ("credential_level", "reference_year", "credential"):
+        if pd.notna(a[column]) and pd.notna(b[column]) and a[column] != b[column]:
+            return None
+    if a["statistic"] != b["statistic"] and not {a["statistic"], b["statistic"]} & _LOOSE:
+        return None
+    if (a["statistic"][1:].isdigit() or b["statistic"][1:].isdigit()) and a["statistic"] != b["statistic"]:
+        return None
+    (low, high), (other_low, other_high) = bounds(a), bounds(b)
+    if high < other_low or other_high < low:
+        return "no overlap"
+    nested = (low <= other_low and other_high <= high) or (other_low <= low and high <= other_high)
+    return None if nested else "different ranges"
