@@ -91,7 +91,7 @@ pd.DataFrame({"name": [name], "note": ["<b>not bold</b>"]})"""
 
 EVIDENCE = """\
 pd.DataFrame(
-    {"figure": ["pay", "price", "price"], "value": ["$51,140", "$3,500", "$4,100"], "by": ["BLS", "A", "<B>"]},
+    {"of": ["pay", "price", "price"], "value": ["$51,140", "$3,500", "$4,100"], "by": ["BLS", "A", "<B>"]},
     index=pd.Index(["oews-2025", "price-1", "price-2"], name="id"),
 )"""
 

@@ -78,7 +78,7 @@ def test_a_chart_has_title_subtitle_reading_source_and_its_numbers():
         and figure.select_one(".source").text == "Source: BLS"
     )
     assert figure.select_one("details.numbers summary").text == "The numbers behind this chart"
-    assert figure.select_one("details.numbers td").text == "1"
+    assert figure.select_one("details.numbers tbody td").text == "1"
     assert figure.select_one(".plot")["style"] == "--height: 326px"
 
 

@@ -68,30 +68,39 @@ def _under_their_charts(soup: BeautifulSoup) -> None:
         figure = cell.find_previous("figure")
         if figure is None:
             raise ValueError("a table of numbers stands before any chart")
-        figure.append(_details(soup, cell, "numbers", "The numbers behind this chart"))
+        details = _details(soup, "numbers", "The numbers behind this chart")
+        _in_place(cell, details)
+        figure.append(details)
 
 
 def _fold(soup: BeautifulSoup) -> None:
     for cell in _cells(soup, "folded"):
-        heading = cell.find_previous(HEADINGS)
-        summary = cell.get("data-summary") or (heading.get_text(" ", strip=True) if heading else "Details")
-        place = soup.new_tag("div")
-        cell.replace_with(place)
-        place.replace_with(_details(soup, cell, "folded", summary))
+        kind = "folded printed" if "printed" in cell["data-tags"].split() else "folded"
+        heading = None if cell.get("data-summary") else _heading_right_before(cell)
+        _in_place(cell, _details(soup, kind, cell.get("data-summary") or heading or "Details"))
     for cell in _cells(soup, "evidence"):
-        place = soup.new_tag("div")
-        cell.replace_with(place)
         rows = len(cell.select("tbody tr"))
-        place.replace_with(_details(soup, cell, "evidence", f"The evidence behind this page: {rows} rows"))
+        _in_place(cell, _details(soup, "evidence", f"The evidence behind this page: {rows} rows"))
 
 
-def _details(soup: BeautifulSoup, cell: Tag, kind: str, summary: str) -> Tag:
+def _heading_right_before(cell: Tag) -> Tag | None:
+    """The heading that stands directly before the cell, if one does."""
+    before = cell.find_previous_sibling()
+    last = before.find_all(True, recursive=False)[-1:] if before is not None else []
+    return last[0] if last and last[0].name in HEADINGS else None
+
+
+def _in_place(cell: Tag, details: Tag) -> None:
+    cell.replace_with(details)
+    for child in list(cell.children):
+        details.append(child)
+
+
+def _details(soup: BeautifulSoup, kind: str, summary: str | Tag) -> Tag:
     details = soup.new_tag("details", attrs={"class": kind})
     line = soup.new_tag("summary")
-    line.string = summary
+    line.append(summary)
     details.append(line)
-    for child in list(cell.extract().children):
-        details.append(child)
     return details
 
 

@@ -33,7 +33,7 @@ def packed_plotly() -> str:
     return packed(plotly_source())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def script_hash(text: str) -> str:
     """The source expression that admits exactly this script to a page."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"

@@ -14,6 +14,7 @@ from helpers.reports.arrangement import arrange
 from helpers.reports.failure import ReportError
 
 TEMPLATE_DIR = Path(__file__).with_name("template")
+SCRIPTS = ("fitting.js", "page.js")
 LONG_PAGE_SECTIONS = 4
 
 
@@ -26,7 +27,7 @@ def page(notebook: NotebookNode, name: str, provenance: dict) -> str:
         article = arrange(_article(notebook, name, drawn))
     except ValueError as error:
         raise ReportError(name, None, str(error), notebook) from None
-    script = asset("page.js")
+    scripts = [asset(script) for script in SCRIPTS]
     return _render(
         "page.html.j2",
         results=results,
@@ -36,10 +37,8 @@ def page(notebook: NotebookNode, name: str, provenance: dict) -> str:
         provenance=provenance,
         provenance_json=packing.json_text(provenance),
         style=asset("page.css"),
-        script=script,
-        policy=packing.security_policy(script, packing.plotly_source())
-        if drawn
-        else packing.security_policy(script),
+        scripts=scripts,
+        policy=packing.security_policy(*scripts, *([packing.plotly_source()] if drawn else [])),
         plotly=packing.packed_plotly() if drawn else None,
         charts=packing.packed(packing.json_text([chart.drawing for chart in drawn])) if drawn else None,
     )

@@ -7,7 +7,8 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 NUMBER = re.compile(
-    r"[~≈<>≤≥]?\s*[+\-\u2212]?\s*[$€£]?\s*[+\-\u2212]?\d[\d,.\u2009\u202f]*\s*(?:%|[kKM]|st|nd|rd|th)?"
+    r"[~≈<>≤≥]?\s*[+\-\u2212]?\s*[$€£]?\s*[+\-\u2212]?\d[\d,.\u2009\u202f]*\s*"
+    r"(?:%|[kKM]|st|nd|rd|th)?(?: (?:months?|years?|hours?|a year|a month))?"
 )
 BLANK = {"", "–", "—", "-", "n/a", "not known", "none", "never"}
 CUT = re.compile(r"^\d+ rows × \d+ columns$")
@@ -64,7 +65,10 @@ def _without_counting_index(table: Tag) -> None:
 def _scopes(table: Tag) -> None:
     for row in _header_rows(table):
         for cell in row.find_all("th"):
-            cell["scope"] = "col"
+            if _text(cell):
+                cell["scope"] = "col"
+            else:
+                cell.name = "td"
         if "style" in row.attrs:
             del row.attrs["style"]
     for row in _body(table):

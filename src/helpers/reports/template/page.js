@@ -13,8 +13,7 @@
     displaylogo: false, showSendToCloud: false, displayModeBar: "hover", modeBarButtons: [["toImage"]],
     scrollZoom: false, showTips: false,
   };
-  const PRINTED_WIDTH = 660; // pixels: the text width of A4 and Letter, so that labels keep their size
-  const PRINTED_FOLDS = "details.folded, details.evidence, footer details";
+  const PRINTED_FOLDS = "details.printed, details.evidence, footer details";
   let figures = [];
   let wereOpen = new Set();
 
@@ -57,24 +56,14 @@
       });
   }
 
-  function fixed(layout) {
-    for (const name of Object.keys(layout)) {
-      if (/^[xy]axis\d*$/.test(name)) layout[name].fixedrange = true;
-    }
-    layout.xaxis = { fixedrange: true, ...layout.xaxis };
-    layout.yaxis = { fixedrange: true, ...layout.yaxis };
-    layout.dragmode = false;
-    layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
-    return layout;
-  }
-
   async function draw(number, printing) {
     const place = document.getElementById(`chart-${number + 1}`);
-    const figure = JSON.parse(printing ? figures[number] : repainted(figures[number], palette()));
-    const layout = fixed(figure.layout);
-    layout.width = printing ? PRINTED_WIDTH : place.clientWidth;
+    const found = JSON.parse(printing ? figures[number] : repainted(figures[number], palette()));
+    const { data, layout } = fitting.fit(found, place.clientWidth, printing);
+    layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
+    place.style.setProperty("--height", `${layout.height}px`);
     place.style.setProperty("--drawn", `${layout.width} / ${layout.height}`);
-    await window.Plotly.react(place, figure.data, layout, CONFIG);
+    await window.Plotly.react(place, data, layout, CONFIG);
     for (const svg of place.querySelectorAll(".main-svg")) {
       svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
     }

@@ -1,0 +1,83 @@
+"use strict";
+// Fits a chart to a phone, where row labels go above their rows, and to paper, where charts are lower.
+const fitting = (() => {
+  const NARROW_PX = 560;
+  const PRINTED_PX = 660; // the text width of A4 and Letter, so that labels keep their size
+  const PRINTED_HEIGHT_SHARE = 0.62;
+  const LABEL_PX = 12;
+  const CHARACTER_PX = 6.4;
+  const LONG_LABEL = 12; // characters
+
+  function axes(layout, letter) {
+    return Object.keys(layout).filter((name) => new RegExp(`^${letter}axis\\d*$`).test(name));
+  }
+
+  // The labels of a vertical axis as [position, text]; none where it holds numbers.
+  function rowsOf(figure, name) {
+    const axis = figure.layout[name];
+    if (axis.ticktext && axis.tickvals) return axis.tickvals.map((at, row) => [at, String(axis.ticktext[row])]);
+    const mine = figure.data.filter((trace) => (trace.yaxis ?? "y") === name.replace("axis", ""));
+    const labels = new Set(mine.flatMap((trace) => (Array.isArray(trace.y) ? trace.y : [])));
+    const words = [...labels].filter((label) => label !== null);
+    return words.every((label) => typeof label === "string" && Number.isNaN(Number(label)))
+      ? words.map((label) => [label, label]) : [];
+  }
+
+  function wrapped(text, characters) {
+    const lines = [""];
+    for (const word of text.replace(/<br>/g, " ").split(/\s+/)) {
+      const line = `${lines.at(-1)} ${word}`.trim();
+      if (line.length <= characters || lines.at(-1) === "") lines[lines.length - 1] = line;
+      else lines.push(word);
+    }
+    return lines;
+  }
+
+  function labelAbove(figure, name, width) {
+    const { layout } = figure;
+    const rows = rowsOf(figure, name);
+    if (rows.length < 2 || Math.max(...rows.map(([, text]) => text.length)) <= LONG_LABEL) return;
+    const labels = rows.map(([, text]) => wrapped(text, Math.floor((width - 24) / CHARACTER_PX)));
+    const lines = Math.max(...labels.map((label) => label.length));
+    const rowHeight = 34 + 32 * lines;
+    const margin = { t: 16, b: 40, ...layout.margin, l: 8, r: 16 };
+    Object.assign(layout[name], { showticklabels: false, ticks: "", automargin: false, title: undefined });
+    Object.assign(layout, { margin, height: rowHeight * rows.length + margin.t + margin.b });
+    if (figure.data.some((trace) => trace.type === "bar")) layout.bargap = Math.max(layout.bargap ?? 0.2, 0.5);
+    layout.annotations = (layout.annotations ?? []).concat(rows.map(([y], row) => ({
+      y, yref: name.replace("axis", ""), yanchor: "top", yshift: rowHeight / 2, x: 0, xref: "paper", xanchor: "left",
+      text: labels[row].join("<br>"), align: "left", showarrow: false, font: { size: LABEL_PX },
+    })));
+  }
+
+  function toPhone(figure, width) {
+    const { layout } = figure;
+    for (const name of axes(layout, "x")) Object.assign(layout[name], { nticks: 4, tickangle: 0 });
+    for (const name of axes(layout, "y")) labelAbove(figure, name, width);
+    layout.font = { ...layout.font, size: LABEL_PX };
+  }
+
+  function toPaper({ layout }) {
+    layout.height = Math.max(220, Math.round(layout.height * PRINTED_HEIGHT_SHARE));
+    layout.font = { ...layout.font, size: LABEL_PX };
+  }
+
+  // Zooming is off: a finger that scrolls the page must not move a chart.
+  function steady(layout) {
+    for (const letter of "xy") {
+      layout[`${letter}axis`] ??= {};
+      for (const name of axes(layout, letter)) layout[name].fixedrange = true;
+    }
+    layout.dragmode = false;
+  }
+
+  function fit(figure, width, printing) {
+    steady(figure.layout);
+    if (printing) toPaper(figure);
+    else if (width < NARROW_PX) toPhone(figure, width);
+    figure.layout.width = printing ? PRINTED_PX : width;
+    return figure;
+  }
+
+  return { fit };
+})();
