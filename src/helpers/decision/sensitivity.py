@@ -28,8 +28,14 @@ def tornado(scenario: Scenario) -> pd.DataFrame:
 
 
 _TORNADO_COLUMNS = (
-    "parameter", "low", "high", "incremental_npv_at_low_usd", "incremental_npv_at_high_usd", "swing_usd", "unit",
-)  # fmt: skip
+    "parameter",
+    "low",
+    "high",
+    "incremental_npv_at_low_usd",
+    "incremental_npv_at_high_usd",
+    "swing_usd",
+    "unit",
+)
 
 
 def _tornado_row(result: Comparison, setting: Setting) -> tuple:

@@ -29,7 +29,7 @@ class ScenarioRow:
 
 
 def numbered_notebooks() -> tuple[str, ...]:
-    """Names of the notebooks that a scenario may ask for besides the report: those that begin with a number."""
+    """Names of the notebooks that a scenario may ask for besides the report: the numbered ones."""
     return tuple(sorted(path.stem for path in NOTEBOOK_DIR.glob("[0-9]*_*.ipynb")))
 
 

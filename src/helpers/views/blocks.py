@@ -13,10 +13,11 @@ from helpers.views import sentences, tables, words
 
 def answer(result: Comparison, combinations: pd.DataFrame) -> HTML:
     """The first screen: for whom and where, the answer, how far it moves, and against what."""
+    headline = f"{sentences.headline(result)} {sentences.certainty(result, combinations)}".strip()
     lines = [
         f'<p class="eyebrow">{escape(sentences.standing(result))}</p>',
         f'<p class="for-whom">{escape(result.scenario.name)}</p>',
-        f'<p class="headline">{escape(sentences.headline(result))} {escape(sentences.certainty(result, combinations))}</p>',
+        f'<p class="headline">{escape(headline)}</p>',
         f'<p class="lead">{escape(sentences.doubt(result, combinations))}</p>',
         f"<p>{escape(sentences.against_baseline(result))}</p>",
     ]

@@ -73,7 +73,8 @@ def multiverse(combinations: pd.DataFrame, result: Comparison) -> dict[str, str]
     alike = combinations[combinations["like_for_like"]]
     second = alternative(result.careers[1], result.scenario, "short_label")
     ahead = (alike["incremental_npv_usd"] > sentences.TIE_USD).sum()
+    title = f"{capital(second)} is ahead in {ahead} of {len(alike)} like-for-like combinations"
     return {
-        "title": f"{capital(second)} is ahead in {ahead} of {len(alike)} combinations that compare like with like",
+        "title": title,
         "reading": sentences.doubt(result, combinations),
     }

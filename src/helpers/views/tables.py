@@ -188,7 +188,7 @@ MANY_ROWS = 5
 
 
 def evidence(result: Comparison) -> pd.DataFrame:
-    """The rows of evidence used, one row each; of figures that rest on many, the first few and their count."""
+    """The rows of evidence used, one row each; of figures with many, the first few and their count."""
     used = result.evidence.copy()
     counts = used.groupby(["career", "parameter"])["id"].transform("size")
     place_in = used.groupby(["career", "parameter"]).cumcount()

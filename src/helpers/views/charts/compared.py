@@ -64,7 +64,7 @@ def _spans(frame: pd.DataFrame, rows: list[float], line_colour: str) -> go.Scatt
 
 
 def cost_parts(parts: pd.DataFrame, result: Comparison) -> go.Figure:
-    """Bars of what each career costs over the horizon, part by part (index part, a column per career, dollars)."""
+    """Bars of what each career costs over the horizon (index part, a column per career, dollars)."""
     totals = parts.sum()
     dearer = totals.idxmax()
     largest = parts[dearer].idxmax()
@@ -178,7 +178,7 @@ _BASES = ("cost_basis", "duration_basis", "pay_basis")
 
 
 def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, reading: str) -> go.Figure:
-    """Every combination of evidence as a mark, sorted by the difference; hollow where it compares unlike figures."""
+    """Every combination of evidence as a mark, sorted by the difference; hollow where figures are unlike."""
     ordered = combinations.sort_values("incremental_npv_usd", kind="stable", ignore_index=True)
     first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
     figure = chart(
@@ -199,14 +199,14 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
                 f"{MARKS[position]} {(first, second)[position]} ahead, "
                 f"{'like for like' if alike else 'unlike figures'}"
             )
-            fill = colour(position) if alike else CLEAR
+            fill, edge = colour(position) if alike else CLEAR, {"color": colour(position), "width": 1}
             figure.add_trace(
                 go.Scatter(
                     x=rows["incremental_npv_usd"].round(0).tolist(),
                     y=rows.index.tolist(),
                     mode="markers",
                     name=name,
-                    marker={"color": fill, "symbol": SYMBOLS[position], "size": 7, "line": {"color": colour(position), "width": 1}},
+                    marker={"color": fill, "symbol": SYMBOLS[position], "size": 7, "line": edge},
                     customdata=[" · ".join(row) for row in rows[list(_BASES)].itertuples(index=False)],
                     hovertemplate="%{x:$,.0f}<br>%{customdata}<extra></extra>",
                 )
