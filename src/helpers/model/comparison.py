@@ -145,7 +145,7 @@ class Comparison:
         benefit = net_present_value(np.maximum(difference, 0), rate)
         outlays = flow.price + flow.loan + flow.exam + flow.upkeep + np.minimum(difference, 0)
         cost = -net_present_value(outlays, rate)
-        return benefit / cost if cost > 0 else float("nan")
+        return benefit / cost if round(cost, 2) > 0 else float("nan")
 
     def left_to_live_on_usd_per_month(self, career: str) -> float:
         """Take-home pay of the thirteenth to twenty-fourth month in the field less the loan payment, mean
