@@ -1,0 +1,191 @@
+"""What a scenario accepts, and what it says about everything else."""
+
+import pytest
+
+from helpers.evidence.problems import InputError
+from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
+from helpers.model.scenario import Scenario, flat, from_namespace
+
+CODING = "medical_coding"
+JARGON = (
+    "pydantic",
+    "http",
+    "Input should",
+    "Value error",
+    "validat",
+    "dict",
+    "parse",
+    "Traceback",
+    "NoneType",
+)
+
+
+def problems_of(**values) -> list[str]:
+    """What a bad scenario is told, one text a problem."""
+    with pytest.raises(InputError) as caught:
+        Scenario(**values)
+    texts = [str(problem) for problem in caught.value.problems]
+    assert str(caught.value) == "\n".join(texts)
+    assert not [word for word in JARGON for text in texts if word in text]
+    return texts
+
+
+def coding(**fields) -> dict:
+    return {"overrides": {CODING: fields}}
+
+
+@pytest.mark.parametrize(
+    ("values", "where", "told"),
+    [
+        # unknown names, with the nearest known one
+        ({"discont_rate": 0.1}, "discont_rate", "no parameter. Did you mean discount_rate?"),
+        (coding(tuition=3_500), f"{CODING}.tuition", "no parameter. Did you mean tuition_usd?"),
+        ({"area": "ZZ"}, "area", "is 'ZZ', which is not known. Allowed: US, two letters of a state"),
+        ({"pay_basis": "bls_ocupation"}, "pay_basis", "Did you mean bls_occupation? Allowed: "),
+        ({"cost_basis": "bls_occupation"}, "cost_basis", "is 'bls_occupation', which is not known."),
+        ({"first_career": "medical_biling"}, "first_career", "Did you mean medical_billing? Allowed: "),
+        ({"overrides": {"medical_codin": {}}}, "overrides", "Did you mean medical_coding? Allowed: "),
+        ({"weights": {"patient_contac": 1}}, "weights", "Did you mean patient_contact? Allowed: "),
+        ({"currency_year": 1990}, "currency_year", "is 1990, which is not known. Allowed: 20"),
+        (
+            {"filing_status": "alone"},
+            "filing_status",
+            "Allowed: one of single, married_joint, head_of_household",
+        ),
+        # wrong types
+        (
+            {"horizon_years": "ten"},
+            "horizon_years",
+            "is 'ten'. Allowed: a whole number at least 1 and at most 40",
+        ),
+        ({"horizon_years": 10.5}, "horizon_years", "is 10.5. Allowed: a whole number"),
+        ({"horizon_years": None}, "horizon_years", "is None. Allowed: a whole number"),
+        ({"horizon_years": True}, "horizon_years", "is True. Allowed: a whole number"),
+        ({"loan_share": True}, "loan_share", "is True. Allowed: a number at least 0 and at most 1 (share)"),
+        (coding(tuition_usd=False), f"{CODING}.tuition_usd", "is False. Allowed: a number"),
+        ({"after_tax": "maybe"}, "after_tax", "is 'maybe'. Allowed: true or false"),
+        ({"area": 6}, "area", "is 6. Allowed: text"),
+        ({"data_dir": 3}, "data_dir", "is 3. Allowed: text"),
+        ({"overrides": 3}, "overrides", "is 3. Allowed: a table"),
+        ({"overrides": {CODING: 3}}, CODING, "is 3. Allowed: a table"),
+        ({"weights": [1]}, "weights", "is [1]. Allowed: a table"),
+        ({"weights": {"patient_contact": "much"}}, "weights.patient_contact", "is 'much'. Allowed: a number"),
+        # out of range
+        (
+            {"discount_rate": -0.01},
+            "discount_rate",
+            "is -0.01. Allowed: a number at least 0 and at most 0.25",
+        ),
+        ({"discount_rate": float("nan")}, "discount_rate", "is nan. Allowed: a number"),
+        ({"baseline_wage_usd_per_year": float("inf")}, "baseline_wage_usd_per_year", "at most 1,000,000"),
+        (
+            {"hours_per_year": 0},
+            "hours_per_year",
+            "is 0. Allowed: a number more than 0 and at most 5,000 (hours)",
+        ),
+        (coding(tuition_usd=-1), f"{CODING}.tuition_usd", "is -1. Allowed: a number at least 0"),
+        (coding(exam_pass_probability=1.01), f"{CODING}.exam_pass_probability", "at most 1 (share)"),
+        ({"weights": {"patient_contact": -1}}, "weights.patient_contact", "at least 0 and at most 100"),
+        ({"weights": {"patient_contact": 0}}, "weights", "sum to zero: at least one trait must matter"),
+        ({"draws": 1000}, "draws", "is 1000, which is no power of two. Allowed: 256, 512, 1024 ... 1048576"),
+        ({"draws": 128}, "draws", "is 128. Allowed: a whole number at least 256"),
+        ({"seed": -1}, "seed", "is -1. Allowed: a whole number at least 0"),
+        ({"rank_correlation": -1.5}, "rank_correlation", "at least -1 and at most 1"),
+        ({"id": "Two Words"}, "id", "Allowed: text of a-z, 0-9 and hyphens"),
+        ({"id": "x" * 61}, "id", "Allowed: text of a-z, 0-9 and hyphens, at most 60"),
+        ({"id": "../up"}, "id", "Allowed: text of a-z"),
+        ({"name": ""}, "name", "is ''. Allowed: text of at least 1 character"),
+        # one against another
+        ({"second_career": "medical_billing"}, "second_career", "the same as first_career: there is nothing"),
+    ],
+)
+def test_one_mistake_is_one_problem_that_says_where_what_and_what_is_allowed(values, where, told):
+    (text,) = problems_of(**values)
+    assert text.startswith(f"{where}: ")
+    assert told in text
+
+
+def test_all_mistakes_are_told_at_once():
+    texts = problems_of(
+        discont_rate=0.1,
+        horizon_years=99,
+        area="ZZ",
+        pay_basis="nobody",
+        draws=1000,
+        second_career="medical_billing",
+        overrides={CODING: {"tuition_usd": "free", "dropout_point": 2}},
+    )
+    assert sorted(text.split(":")[0] for text in texts) == [
+        "area",
+        "discont_rate",
+        "draws",
+        "horizon_years",
+        "medical_coding.dropout_point",
+        "medical_coding.tuition_usd",
+        "pay_basis",
+        "second_career",
+    ]
+
+
+def test_a_folder_that_holds_no_tables_is_one_problem(tmp_path):
+    (text,) = problems_of(data_dir=str(tmp_path), area="CA")
+    assert text == f"data_dir: {tmp_path} is not a data folder: it has no datapackage.json."
+
+
+def test_text_of_a_mistake_may_hold_anything():
+    assert "'{message} %s <b>'" in problems_of(area="{message} %s <b>")[0]
+    (text,) = problems_of(name="x" * 20_000)
+    assert len(text) < 200
+
+
+def test_numbers_may_come_as_text_as_from_a_table():
+    read = Scenario(horizon_years="20", discount_rate="0.05", after_tax="TRUE", draws="512")
+    assert (read.horizon_years, read.discount_rate, read.after_tax, read.draws) == (20, 0.05, True, 512)
+
+
+def test_a_scenario_cannot_be_changed_but_another_made_from_it():
+    first = Scenario(area="CA").override(CODING, tuition_usd=3_500)
+    second = first.with_(horizon_years=20).override(CODING, dropout_point=0.3)
+    assert (first.horizon_years, second.horizon_years, second.area) == (10, 20, "CA")
+    assert second.overrides[CODING].model_dump(exclude_none=True) == {
+        "tuition_usd": 3_500,
+        "dropout_point": 0.3,
+    }
+    with pytest.raises(ValueError, match="frozen"):
+        first.area = "US"
+    with pytest.raises(InputError, match="horizon_years: is 0"):
+        first.with_(horizon_years=0)
+
+
+def test_what_differs_from_the_defaults_is_what_is_shown():
+    assert Scenario().changed() == {}
+    scenario = Scenario(area="CA", weights={"patient_contact": 2}).override(CODING, tuition_usd=1)
+    assert scenario.changed() == {
+        "area": "CA",
+        "medical_coding.tuition_usd": 1,
+        "weights.patient_contact": 2,
+    }
+    assert repr(Scenario(area="CA")) == "Scenario(area='CA')"
+
+
+def test_the_flat_form_holds_every_value_that_is_set():
+    row = flat(Scenario(loan_rate=0.05))
+    assert row["loan_rate"] == 0.05 and row["area"] == "US"
+    assert "baseline_wage_usd_per_year" not in row and "overrides" not in row
+
+
+def test_a_parameters_cell_sets_what_it_names_and_nothing_else():
+    names = {"area": "CA", "loan_rate": None, "name": "", "draws": 512, "pd": object(), "__name__": "x"}
+    assert from_namespace(names) == Scenario(area="CA", draws=512)
+    with pytest.raises(InputError, match="draws: is 7"):
+        from_namespace({"draws": 7})
+
+
+@pytest.mark.parametrize("model", [Parameters, CareerOverrides])
+def test_every_parameter_has_a_meaning_a_unit_and_words_for_what_it_takes(model):
+    for name, field in model.model_fields.items():
+        assert field.description, name
+        assert "unit" in field.json_schema_extra, name
+        assert allowed_values(field), name
+    wages = [name for name in model.model_fields if name.endswith("_usd_per_year")]
+    assert all("(USD/year)" in allowed_values(model.model_fields[name]) for name in wages)

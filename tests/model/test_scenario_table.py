@@ -1,0 +1,133 @@
+"""Files of scenarios: what is read from them, and where each mistake stands."""
+
+import shutil
+
+import pytest
+
+from helpers.evidence.problems import InputError
+from helpers.evidence.tables import DATA_DIR
+from helpers.model.scenario import Scenario
+from helpers.model.scenario_table import FILE_NAME, known_columns, scenario_rows
+
+
+@pytest.fixture
+def people(tmp_path):
+    """Writes a file of scenarios and gives its path."""
+
+    def write(content: str | bytes):
+        path = tmp_path / "people.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
+
+
+@pytest.fixture
+def problems_of(people):
+    """What is said about a bad file, one text a problem."""
+
+    def read(content: str | bytes) -> list[str]:
+        with pytest.raises(InputError) as caught:
+            scenario_rows(path=people(content))
+        return [str(problem) for problem in caught.value.problems]
+
+    return read
+
+
+def test_the_project_s_own_scenarios_are_read():
+    rows = scenario_rows()
+    assert rows[0].notebooks and len({row.scenario.id for row in rows}) == len(rows)
+
+
+def test_cells_become_parameters_and_blank_ones_stay_unset(people):
+    path = people(
+        "id,name,area,after_tax,loan_rate,medical_coding.tuition_usd,weights.patient_contact,notebooks\n"
+        'first,"One, two",,TRUE,,,,\n'
+        "\n"
+        "second, B ,CA,false,0.05,3500,2,01_evidence\n"
+    )
+    first, second = scenario_rows(path=path)
+    assert first.scenario == Scenario(id="first", name="One, two", after_tax=True)
+    assert second.scenario == Scenario(
+        id="second",
+        name="B",
+        area="CA",
+        loan_rate=0.05,
+        overrides={"medical_coding": {"tuition_usd": 3_500}},
+        weights={"patient_contact": 2},
+    )
+    assert second.notebooks == ("01_evidence",)
+
+
+def test_a_byte_order_mark_as_spreadsheets_write_it_is_no_mistake(people):
+    (row,) = scenario_rows(path=people(b"\xef\xbb\xbfid,name\r\none,Caf\xc3\xa9\r\n"))
+    assert (row.scenario.id, row.scenario.name) == ("one", "Café")
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("", "people.csv: is empty. Allowed: a header and at least one row."),
+        ("\n\n", "people.csv: is empty. Allowed: a header and at least one row."),
+        ("id,name\n", "people.csv: has a header and no rows. Allowed: a header and at least one row."),
+        (b"id,name\none,Caf\xe9\n", "people.csv: is not UTF-8: byte 15 cannot be read. Allowed: UTF-8 text."),
+        ("name\nA\n", "people.csv, row 1: column id is missing. Allowed: a-z, 0-9 and hyphens"),
+        (
+            "id,discont_rate\na,1\n",
+            "row 1: column 'discont_rate' is no parameter. Did you mean discount_rate?",
+        ),
+        ("id,medical_coding.tuition\na,1\n", "Did you mean medical_coding.tuition_usd?"),
+        ("id,weights.patient_contac\na,1\n", "Did you mean weights.patient_contact?"),
+        ("id,area,area\na,US,CA\n", "row 1: column 'area' stands there more than once."),
+        ("id,area\na,US\nb\n", "people.csv, row 3: has 1 cells. Allowed: 2, as the header has."),
+        ("id,area\na,US\nb,CA,x\n", "people.csv, row 3: has 3 cells. Allowed: 2, as the header has."),
+        ("id\na\nb\na\n", "people.csv, row 4, column id: is 'a', as in row 2. Allowed: an id of its own."),
+        ("id,area\n,CA\n", "people.csv, row 2, column id: is empty. Allowed: a-z, 0-9 and hyphens"),
+        ("id,area\na,US\n\nb,ZZ\n", "people.csv, row 4, column area: is 'ZZ', which is not known."),
+        ("id,notebooks\na,09_more\n", "row 2, column notebooks: is '09_more', which is not known."),
+        (
+            "id,medical_coding.tuition_usd\na,free\n",
+            "people.csv, row 2, column medical_coding.tuition_usd: is 'free'. Allowed: a number at least 0",
+        ),
+        ('id,name\na,"open\n', "people.csv: is not a CSV file: "),
+    ],
+)
+def test_a_mistake_is_told_with_its_row_and_column(problems_of, content, problem):
+    (text,) = problems_of(content)
+    assert problem in text
+
+
+def test_all_mistakes_of_a_file_are_told_at_once(problems_of):
+    texts = problems_of(
+        "id,area,horizon_yeers,draws\n"  # an unknown column
+        "a,ZZ,10,1000\n"  # an unknown area, no power of two
+        "b,CA\n"  # two cells missing
+        "a,CA,10,512\n"  # an id twice
+    )
+    assert [text.split(":")[0] for text in texts] == [
+        "people.csv, row 1",
+        "people.csv, row 4, column id",
+        "people.csv, row 2, column area",
+        "people.csv, row 2, column draws",
+        "people.csv, row 3",
+    ]
+
+
+def test_a_file_that_is_not_there_or_is_a_folder(tmp_path):
+    with pytest.raises(InputError, match=r"nobody\.csv: is not there"):
+        scenario_rows(path=tmp_path / "nobody.csv")
+    with pytest.raises(InputError, match="cannot be read"):
+        scenario_rows(path=tmp_path)
+
+
+def test_the_scenarios_of_another_folder_read_its_tables(tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(DATA_DIR, folder)
+    careers = (folder / "careers.csv").read_text().replace("medical_billing,", "welding,")
+    (folder / "careers.csv").write_text(careers)
+    (folder / FILE_NAME).write_text("id,first_career\nours,welding\n")
+    (row,) = scenario_rows(folder)
+    assert row.scenario.first_career == "welding" and row.scenario.data_dir == str(folder)
+    assert "welding.tuition_usd" in known_columns(folder)
+    with pytest.raises(InputError, match="column first_career: is 'welding', which is not known"):
+        scenario_rows(path=folder / FILE_NAME)
