@@ -1,16 +1,14 @@
-"""Holds the design: the rooms and their arrows, who may use what, and the shape of a notebook."""
+"""Holds the design: the rooms and their arrows, who may use what, who may name a career."""
 
 import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[1]
 HELPERS = ROOT / "src" / "helpers"
-NOTEBOOKS = ROOT / "notebooks"
 
 ROOMS = {
     "evidence": {"helpers.evidence"},
@@ -36,7 +34,6 @@ CAREER_WORDS = {"billing", "biller", "billers", "coding", "coder", "coders"}
 DEFAULT_CAREERS = {"medical_billing", "medical_coding"}
 PROJECT_NAME = "billing-or-coding"
 EMPTY_NAMES = {"utils", "common", "misc", "helpers"}
-LONGEST_CELL = 15
 
 
 def module_name(path: Path) -> str:
@@ -121,56 +118,8 @@ def empty_names(paths: list[Path]) -> list[str]:
     return [str(path) for path in paths if path.stem in EMPTY_NAMES]
 
 
-def code_cells(notebook) -> list:
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
-
-
-def cell_faults(notebook) -> list[str]:
-    """Code cells that define something, loop, or are long: settled steps belong in src/helpers."""
-    faults = []
-    for number, cell in enumerate(code_cells(notebook), start=1):
-        python = re.sub(r"^[%!].*$", "", cell.source, flags=re.MULTILINE)
-        kinds = {type(node) for node in ast.walk(ast.parse(python))}
-        if kinds & {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef}:
-            faults.append(f"code cell {number} defines a function or a class")
-        if kinds & {ast.For, ast.AsyncFor, ast.While}:
-            faults.append(f"code cell {number} loops")
-        length = sum(bool(line.strip()) for line in cell.source.splitlines())
-        if length > LONGEST_CELL and "parameters" not in cell.metadata.get("tags", []):
-            faults.append(f"code cell {number} has {length} lines")
-    return faults
-
-
-def parameter_faults(notebook, fields: set[str]) -> list[str]:
-    """Whether one cell, and only one, assigns literals to exactly the scenario's fields."""
-    cells = [cell for cell in code_cells(notebook) if "parameters" in cell.metadata.get("tags", [])]
-    if len(cells) != 1:
-        return [f"{len(cells)} cells are tagged parameters"]
-    assigned = {}
-    for statement in ast.parse(cells[0].source).body:
-        target = (
-            statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
-        )
-        if not isinstance(target, ast.Name):
-            return [f"the parameters cell does more than assign: {ast.unparse(statement)}"]
-        assigned[target.id] = statement.value
-    faults = [f"unknown parameter {name}" for name in assigned.keys() - fields]
-    faults += [f"parameter {name} is missing" for name in fields - assigned.keys()]
-    return faults + [f"{name} is not a literal" for name, value in assigned.items() if not _literal(value)]
-
-
-def _literal(value: ast.expr) -> bool:
-    try:
-        ast.literal_eval(value)
-    except ValueError:
-        return False
-    return True
-
-
 SOURCES = sorted(HELPERS.rglob("*.py"))
-SAVED = sorted(NOTEBOOKS.glob("*.ipynb"))
 every_module = pytest.mark.parametrize("path", SOURCES, ids=module_name)
-every_notebook = pytest.mark.parametrize("path", SAVED, ids=lambda path: path.stem)
 
 
 @every_module
@@ -187,22 +136,6 @@ def test_every_room_is_known():
 
 def test_names_say_what_is_inside():
     assert empty_names(list(HELPERS.rglob("*"))) == []
-
-
-def test_there_are_notebooks():
-    assert "report" in [path.stem for path in SAVED]
-
-
-@every_notebook
-def test_notebook_cells_are_short_and_define_nothing(path):
-    assert cell_faults(nbformat.read(path, as_version=4)) == []
-
-
-@every_notebook
-def test_notebook_parameters_are_the_scenario(path):
-    from helpers.model.scenario import Scenario
-
-    assert parameter_faults(nbformat.read(path, as_version=4), set(Scenario.model_fields)) == []
 
 
 class TestTheRulesBite:
@@ -283,10 +216,7 @@ class TestTheRulesBite:
 
     def test_careers_may_be_named_where_they_are_defaults_or_examples(self):
         assert careers_named("first_career: str = 'medical_billing'", "helpers.model.parameters") == []
-        assert (
-            careers_named("def f():\n    'Example: medical_coding.tuition_usd'", "helpers.model.scenario")
-            == []
-        )
+        assert careers_named("def f():\n    'As in medical_coding.tuition_usd'", "helpers.model.flows") == []
         assert careers_named("prog = 'billing-or-coding'; encoding = 'utf-8'", "helpers.__main__") == []
 
     def test_empty_names(self):
@@ -294,38 +224,3 @@ class TestTheRulesBite:
             "model/utils.py",
             "views/common",
         ]
-
-    @pytest.mark.parametrize(
-        "source",
-        ["def f(): ...", "class A: ...", "for x in rows:\n    x", "%time\nwhile True: ...", "a\n" * 16],
-    )
-    def test_cells(self, source):
-        assert cell_faults(notebook_of(source))
-
-    def test_a_short_cell_passes(self):
-        assert cell_faults(notebook_of("%config InlineBackend\n" + "charts.tree(result)\n\n" * 14)) == []
-
-    @pytest.mark.parametrize(
-        ("source", "fault"),
-        [
-            ("area = 'US'", "draws is missing"),
-            ("area = 'US'\ndraws: int = 1\nseeds = 2", "unknown parameter seeds"),
-            ("area = 'US'\ndraws = 2 ** n", "not a literal"),
-            ("area = 'US'\ndraws = 1\nprint(area)", "more than assign"),
-        ],
-    )
-    def test_parameters(self, source, fault):
-        assert fault in " ".join(parameter_faults(notebook_of(source, "parameters"), {"area", "draws"}))
-
-    def test_parameters_are_one_cell(self):
-        good = notebook_of("area = 'US'", "parameters")
-        assert parameter_faults(good, {"area"}) == []
-        good.cells *= 2
-        assert parameter_faults(good, {"area"}) == ["2 cells are tagged parameters"]
-        assert parameter_faults(notebook_of("area = 'US'"), {"area"}) == ["0 cells are tagged parameters"]
-
-
-def notebook_of(source: str, *tags: str):
-    """A notebook of one code cell."""
-    cell = nbformat.v4.new_code_cell(source, metadata={"tags": list(tags)})
-    return nbformat.v4.new_notebook(cells=[cell])
