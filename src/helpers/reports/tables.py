@@ -11,6 +11,7 @@ NUMBER = re.compile(
     r"(?:%|[kKM]|st|nd|rd|th)?(?: (?:months?|years?|hours?|a year|a month))?"
 )
 BLANK = {"", "–", "—", "-", "n/a", "not known", "none", "never"}
+SHORT_TEXT = 16  # characters
 CUT = re.compile(r"^\d+ rows × \d+ columns$")
 
 
@@ -77,7 +78,7 @@ def _scopes(table: Tag) -> None:
 
 
 def _align(table: Tag) -> None:
-    """Mark the columns whose cells are numbers."""
+    """Mark the columns whose cells are numbers, and those whose cells are short enough for one line."""
     grid = [row.find_all(["th", "td"]) for row in _body(table)]
     headers = [row.find_all(["th", "td"]) for row in _header_rows(table)]
     if not grid or any(len(row) != len(grid[0]) for row in (*grid, *headers)):
@@ -85,9 +86,10 @@ def _align(table: Tag) -> None:
     for column in range(len(grid[0])):
         texts = [_text(row[column]) for row in grid]
         filled = [text for text in texts if text.lower() not in BLANK]
-        if filled and all(NUMBER.fullmatch(text) for text in filled):
-            for row in (*headers, *grid):
-                row[column]["class"] = "number"
+        kinds = ["number"] if filled and all(NUMBER.fullmatch(text) for text in filled) else []
+        kinds += ["short"] if max(map(len, texts)) <= SHORT_TEXT else []
+        for row in (*headers, *grid) if kinds else ():
+            row[column]["class"] = kinds
 
 
 def _box(soup: BeautifulSoup, table: Tag, labels: dict[str, int]) -> None:

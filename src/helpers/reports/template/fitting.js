@@ -4,6 +4,7 @@ const fitting = (() => {
   const NARROW_PX = 560;
   const PRINTED_PX = 660; // the text width of A4 and Letter, so that labels keep their size
   const PRINTED_HEIGHT_SHARE = 0.62;
+  const PRINTED_CHARACTERS = 46;
   const LABEL_PX = 12;
   const CHARACTER_PX = 6.4;
   const LONG_LABEL = 12; // characters
@@ -33,20 +34,29 @@ const fitting = (() => {
     return lines;
   }
 
+  // Rows whose labels are long enough to need care, as [position, lines of text].
+  function longRows(figure, name, characters) {
+    const rows = rowsOf(figure, name);
+    const longest = Math.max(0, ...rows.map(([, text]) => text.length));
+    return longest > LONG_LABEL ? rows.map(([at, text]) => [at, wrapped(text, characters)]) : [];
+  }
+
+  function mostLines(rows) {
+    return Math.max(...rows.map(([, lines]) => lines.length));
+  }
+
   function labelAbove(figure, name, width) {
     const { layout } = figure;
-    const rows = rowsOf(figure, name);
-    if (rows.length < 2 || Math.max(...rows.map(([, text]) => text.length)) <= LONG_LABEL) return;
-    const labels = rows.map(([, text]) => wrapped(text, Math.floor((width - 24) / CHARACTER_PX)));
-    const lines = Math.max(...labels.map((label) => label.length));
-    const rowHeight = 34 + 32 * lines;
-    const margin = { t: 16, b: 40, ...layout.margin, l: 8, r: 16 };
+    const rows = longRows(figure, name, Math.floor((width - 24) / CHARACTER_PX));
+    if (rows.length < 2) return;
+    const rowHeight = 28 + 45 * mostLines(rows);
+    figure.plotHeight = rowHeight * rows.length;
+    layout.margin = { ...layout.margin, l: 8, r: 16 };
     Object.assign(layout[name], { showticklabels: false, ticks: "", automargin: false, title: undefined });
-    Object.assign(layout, { margin, height: rowHeight * rows.length + margin.t + margin.b });
     if (figure.data.some((trace) => trace.type === "bar")) layout.bargap = Math.max(layout.bargap ?? 0.2, 0.5);
-    layout.annotations = (layout.annotations ?? []).concat(rows.map(([y], row) => ({
+    layout.annotations = (layout.annotations ?? []).concat(rows.map(([y, lines]) => ({
       y, yref: name.replace("axis", ""), yanchor: "top", yshift: rowHeight / 2, x: 0, xref: "paper", xanchor: "left",
-      text: labels[row].join("<br>"), align: "left", showarrow: false, font: { size: LABEL_PX },
+      text: lines.join("<br>"), align: "left", showarrow: false, font: { size: LABEL_PX },
     })));
   }
 
@@ -57,9 +67,19 @@ const fitting = (() => {
     layout.font = { ...layout.font, size: LABEL_PX };
   }
 
-  function toPaper({ layout }) {
-    layout.height = Math.max(220, Math.round(layout.height * PRINTED_HEIGHT_SHARE));
-    layout.font = { ...layout.font, size: LABEL_PX };
+  function toPaper(figure) {
+    const { layout } = figure;
+    figure.plotHeight = Math.max(150, Math.round((layout.height - 90) * PRINTED_HEIGHT_SHARE));
+    for (const name of axes(layout, "y")) {
+      const rows = longRows(figure, name, PRINTED_CHARACTERS);
+      if (rows.length < 2) continue;
+      const bars = figure.data.filter((trace) => trace.type === "bar" && layout.barmode === "group").length;
+      figure.plotHeight = (9 + 12 * Math.max(mostLines(rows), bars)) * rows.length;
+      Object.assign(layout[name], { tickvals: rows.map(([at]) => at), ticktext: rows.map(([, text]) => text.join("<br>")) });
+    }
+    if (layout.legend?.y < 0 && !layout.annotations) Object.assign(layout.legend, { y: 1.02, yanchor: "bottom" });
+    layout.margin = { ...layout.margin, b: 28 };
+    layout.font = { ...layout.font, size: 11 };
   }
 
   // Zooming is off: a finger that scrolls the page must not move a chart.
@@ -71,6 +91,7 @@ const fitting = (() => {
     layout.dragmode = false;
   }
 
+  // The figure, with `plotHeight` where the plot without margins and legend needs a height of its own.
   function fit(figure, width, printing) {
     steady(figure.layout);
     if (printing) toPaper(figure);

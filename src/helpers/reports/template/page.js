@@ -59,14 +59,19 @@
   async function draw(number, printing) {
     const place = document.getElementById(`chart-${number + 1}`);
     const found = JSON.parse(printing ? figures[number] : repainted(figures[number], palette()));
-    const { data, layout } = fitting.fit(found, place.clientWidth, printing);
+    const { data, layout, plotHeight } = fitting.fit(found, place.clientWidth, printing);
     layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
-    place.style.setProperty("--height", `${layout.height}px`);
-    place.style.setProperty("--drawn", `${layout.width} / ${layout.height}`);
     await window.Plotly.react(place, data, layout, CONFIG);
-    for (const svg of place.querySelectorAll(".main-svg")) {
-      svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
-    }
+    if (plotHeight) await window.Plotly.relayout(place, { height: heightFor(place, plotHeight) });
+    const { width, height } = place.layout;
+    place.style.setProperty("--height", `${height}px`);
+    place.style.setProperty("--drawn", `${width} / ${height}`);
+    for (const svg of place.querySelectorAll(".main-svg")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  }
+
+  // How high a chart must be for its plot to get this height: legend and labels take what they need.
+  function heightFor(place, plotHeight) {
+    return Math.round(place.layout.height + plotHeight - place._fullLayout._size.h);
   }
 
   function pause() {
