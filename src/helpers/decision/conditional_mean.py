@@ -2,8 +2,9 @@
 
 Group means where the parameters take few distinct values. Otherwise a penalised regression: each
 column enters as a cubic spline, each pair of columns as products of the smoothest parts of their
-splines, and one penalty for each outcome is chosen by generalised cross-validation (Wood 2017,
-Generalized Additive Models, ch. 4-6). The mean is not penalised: fitted values keep it.
+splines (of more than eleven columns none), and one penalty for each outcome is chosen by
+generalised cross-validation (Wood 2017, Generalized Additive Models, ch. 4-6). The mean is not
+penalised: fitted values keep it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from scipy.linalg import eigh
 
 MOST_GROUPS = 64
 MOST_KNOTS = 14
-MOST_PRODUCTS = 150
-MOST_PARTS_OF_A_PAIR = 6
+MOST_KNOTS_TOGETHER = 40
+MOST_PRODUCTS = 64
+MOST_PARTS_OF_A_PAIR = 5
 PENALTIES = np.logspace(-8, 6, 57)
 ROUGHNESS_OF_A_PRODUCT = 1e-5
 
@@ -62,13 +64,12 @@ def _group_means(outcomes: np.ndarray, groups: np.ndarray) -> np.ndarray:
 def _functions(parameters: np.ndarray) -> Functions:
     """The regressors, orthonormal over the draws, and how much roughness each has."""
     draws, columns = parameters.shape
-    knots = min(MOST_KNOTS, max(2, draws // (16 * columns)))
+    knots = int(np.clip(min(MOST_KNOTS_TOGETHER, draws // 16) / columns, 2, MOST_KNOTS))
     splines = [_spline(column, knots) for column in parameters.T]
     pairs = list(combinations(splines, 2))
     if not pairs:
         return splines[0]
-    parts = int(np.sqrt(min(MOST_PRODUCTS, draws / 8) / len(pairs)))
-    parts = min(MOST_PARTS_OF_A_PAIR, parts)
+    parts = int(min(MOST_PARTS_OF_A_PAIR, np.sqrt(min(MOST_PRODUCTS, draws / 8) / len(pairs))))
     functions, roughness = zip(*splines, *(_products(*pair, parts) for pair in pairs), strict=True)
     return _orthonormal(np.hstack(functions), np.diag(np.concatenate(roughness)))
 

@@ -38,6 +38,12 @@ def key_results(result: Comparison, combinations: pd.DataFrame) -> dict:
     return summary(result) | {"key_results": {name: _plain(value) for name, value in numbers.items()}}
 
 
+def return_results(result: Comparison, parts: pd.DataFrame) -> dict:
+    """`results.json` of the page on returns: the parts of each gain."""
+    numbers = {f"{career}_{part}_usd": parts.loc[part, career] for career in parts for part in parts.index}
+    return summary(result) | {"key_results": {name: _plain(value) for name, value in numbers.items()}}
+
+
 def summary(result: Comparison) -> dict:
     """The words of `results.json` that every page of a scenario shares."""
     scenario = result.scenario

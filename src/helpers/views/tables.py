@@ -27,7 +27,8 @@ def show_whole() -> None:
     )
 
 
-def _columns(frame: pd.DataFrame, result: Comparison) -> pd.DataFrame:
+def by_career(frame: pd.DataFrame, result: Comparison) -> pd.DataFrame:
+    """The same with alternatives named by their labels."""
     return frame.rename(
         columns=lambda name: alternative(name, result.scenario) if name in result.alternatives else name
     )
@@ -39,7 +40,7 @@ def side_by_side(result: Comparison) -> pd.DataFrame:
     cells = {career: _side(result, career) for career in result.careers}
     frame = pd.DataFrame(cells)
     frame = frame.rename(index={"gain": f"Gain over not training, {horizon} years, present value"})
-    return _columns(frame, result)
+    return by_career(frame, result)
 
 
 def _side(result: Comparison, career: str) -> dict[str, str]:
@@ -63,7 +64,7 @@ def _side(result: Comparison, career: str) -> dict[str, str]:
 def cost_parts(result: Comparison) -> pd.DataFrame:
     """What each career costs over the horizon on the planned course, by part, dollars undiscounted."""
     frame = pd.DataFrame({career: _parts(result, career) for career in result.careers})
-    return _columns(frame.map(usd), result)
+    return by_career(frame.map(usd), result)
 
 
 def _parts(result: Comparison, career: str) -> dict[str, float]:
@@ -91,7 +92,7 @@ def cumulative(result: Comparison) -> pd.DataFrame:
     """Running totals of all three alternatives at a few years within the horizon, expected course."""
     frame = result.cumulative_net_earnings_usd.map(usd)
     frame.index = [f"After {year} year{'' if year == 1 else 's'}" for year in frame.index]
-    return _columns(frame, result)
+    return by_career(frame, result)
 
 
 def figures_by_basis(values: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFrame:
@@ -102,7 +103,7 @@ def figures_by_basis(values: pd.DataFrame, result: Comparison, unit: str) -> pd.
     frame = cells.pivot(index="label", columns="career", values="text").reindex(
         values["label"].drop_duplicates()
     )
-    return _columns(frame[result.careers].fillna("not published"), result).rename_axis(
+    return by_career(frame[result.careers].fillna("not published"), result).rename_axis(
         index=None, columns=None
     )
 

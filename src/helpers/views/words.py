@@ -61,7 +61,7 @@ def basis(name: str, quantity: str, scenario: Scenario) -> str:
 
 def evidence_to(evidence, data_dir=None) -> str:
     """The newest period that the evidence for pay describes, e.g. 'May 2025'."""
-    evidence = evidence[evidence["parameter"].str.contains("wage")]
+    evidence = evidence[evidence["parameter"].str.startswith(("entry_wage", "experienced_wage"))]
     sources = table("sources", data_dir)
     tables = [
         table(name, data_dir).loc[row] for name, row in zip(evidence["table"], evidence["id"], strict=True)

@@ -1,0 +1,161 @@
+"""What the sources say, in sentences. Every number is counted here and now."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+from IPython.display import HTML
+
+from helpers.evidence import ledger as claims_ledger
+from helpers.model.comparison import Comparison
+from helpers.model.scenario import Scenario
+from helpers.views import blocks, claim_words, sentences
+from helpers.views.formats import capital, listed, usd
+from helpers.views.words import alternative
+
+_MEASURES = {
+    "pay": ("USD/year", "pay", "Pay a year before tax, dollars of the claim's own year, United States, official: its year or the newest"),
+    "cost": ("USD", "price", "Dollars of the claim's own year; official: tuition, fees, books and supplies of institutions that charge by programme"),
+    "duration": ("months", "length", "Months; official: institutions that charge by programme, mostly for-profit"),
+}  # fmt: skip
+
+
+def _count(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def headline(articles: pd.DataFrame, pairs: pd.DataFrame) -> str:
+    """How many figures the articles state and how many of them cannot stand together."""
+    stated = claims_ledger.with_figure(articles)
+    apart = int((pairs["how"] == "no overlap").sum())
+    said = f"{_count(articles['source'].nunique(), 'article')} state {_count(len(stated), 'figure')}"
+    if not apart:
+        return f"{said}; none contradicts another of the same source outright."
+    return f"{said}; {_count(apart, 'pair')} of them, each from one source, have nothing in common."
+
+
+def of_the_field(figures: pd.DataFrame, pay: pd.DataFrame, mismatched: pd.DataFrame) -> str:
+    """How large the field is, how far typical pay spreads there, and what becomes of official figures."""
+    text = f"Beyond them, {_count(figures['publisher'].nunique(), 'publisher')} state {_count(len(figures), 'figure')}."
+    if len(pay):
+        text += f" What they call ordinary pay runs from {usd(pay['value'].min())} to {usd(pay['value'].max())} a year."
+    if len(mismatched):
+        text += (
+            f" {_count(len(mismatched), 'figure')} that cite the official survey are not what it publishes."
+        )
+    return text
+
+
+def answer(result: Comparison, articles: pd.DataFrame, pairs: pd.DataFrame, lead: str) -> HTML:
+    """The first screen of the page on the evidence."""
+    lines = [
+        f'<p class="eyebrow">{escape(sentences.standing(result))}</p>',
+        f'<p class="for-whom">{escape(result.scenario.name)}</p>',
+        f'<p class="headline">{escape(headline(articles, pairs))}</p>',
+        f'<p class="lead">{escape(lead)}</p>',
+    ]
+    return HTML("\n".join(lines))
+
+
+def beside_official(frame: pd.DataFrame, quantity: str, scenario: Scenario) -> dict[str, str]:
+    """Title, measure, unit, reading and source of a chart of claims beside the official distribution."""
+    unit, noun, measure = _MEASURES[quantity]
+    compared = frame.dropna(subset=["place"])
+    above, below = (int((compared["place"] == side).sum()) for side in ("above", "below"))
+    title = f"No figure on {noun} can be set beside an official one"
+    if len(compared):
+        title = (
+            f"Of {_count(len(compared), 'stated figure')} on {noun}, {above} lie above the middle half "
+            f"of the official ones, {below} below it"
+        )
+    return {
+        "title": title,
+        "measure": measure,
+        "unit": unit,
+        "reading": _reading(frame, scenario, unit),
+        "source": "the articles named by their ids; official rows under Evidence and sources",
+    }
+
+
+def _reading(frame: pd.DataFrame, scenario: Scenario, unit: str) -> str:
+    """Lowest and highest stated figure of each of the two, those said of both included."""
+    parts = []
+    for career in dict.fromkeys((scenario.first_career, scenario.second_career)):
+        rows = frame[(frame["career"] == career) | (frame["career_scope"] == "both")]
+        ends = pd.concat([rows["low"], rows["high"]]).dropna()
+        name = alternative(career, scenario, "short_label")
+        if len(ends):
+            parts.append(
+                f"for {name} from {claim_words.amount(ends.min(), ends.max(), unit).replace(' to ', ' up to ')}"
+            )
+    if not parts:
+        return "No article states such a figure for either."
+    return f"Stated, open ends apart: {listed(parts)}."
+
+
+def pay_by_kind(spread: pd.DataFrame, newest: int) -> dict[str, str]:
+    """Title, measure, reading and source of the chart of pay by kind of publisher."""
+    words = {
+        "measure": f"Ordinary pay a year as stated, dollars of the claim's own year, before tax, United States, last five years to {newest} or no year",
+        "source": "the claims under Evidence and sources",
+    }
+    if spread.empty:
+        return words | {"title": "No one states ordinary pay", "reading": "No such figure is held."}
+    widest = spread.iloc[0]
+    gap = usd(widest["highest"] - widest["lowest"])
+    return words | {
+        "title": f"{capital(spread.index[0])}s lie furthest apart, by {gap} a year",
+        "reading": f"Medians of what each kind of publisher states run from {usd(spread['median'].min())} to {usd(spread['median'].max())}.",
+    }
+
+
+def strayed(rows: pd.DataFrame, scenario: Scenario) -> str:
+    """How many figures of one career are another occupation's."""
+    if rows.empty:
+        return (
+            "No figure given to one of the two was recognised as the official figure of another occupation."
+        )
+    swapped = int(rows["whose"].notna().sum())
+    return (
+        f"{_count(len(rows), 'figure')} given to one of the two {'is' if len(rows) == 1 else 'are'} the official "
+        f"figure of another occupation; {swapped} of them that of the other career."
+    )
+
+
+def growth(rows: pd.DataFrame, scenario: Scenario) -> str:
+    """Whether stated growth is the official one of its time, and whose."""
+    pair = list(dict.fromkeys((scenario.first_career, scenario.second_career)))
+    testable = rows[rows[pair].notna().all(axis=1)]
+    if testable.empty:
+        return "No stated growth can be set beside a projection of the same ten years."
+    fits = testable["fits"].map(len) > 0
+    both = testable[testable["career_scope"] == "both"]
+    text = (
+        f"Of {_count(len(testable), 'stated growth rate')} with an official projection of the same ten years, "
+        f"{int(fits.sum())} {'is' if fits.sum() == 1 else 'are'} that of at least one of the two occupations."
+    )
+    for career in pair:
+        alone = int((both["fits"] == (career,)).sum())
+        name = alternative(career, scenario, "short_label")
+        if alone:
+            text += f" {_count(alone, 'figure')} said of both {'is' if alone == 1 else 'are'} the projection for {name} alone."
+    return text
+
+
+def key_results(
+    result: Comparison, articles: pd.DataFrame, pairs: pd.DataFrame, figures: pd.DataFrame
+) -> dict:
+    """What `results.json` holds of the page on the evidence."""
+    words = {
+        "title": f"What the sources say: {blocks.summary(result)['title']}",
+        "answer": headline(articles, pairs),
+        "description": headline(articles, pairs),
+    }
+    numbers = {
+        "article_claims": len(articles),
+        "pairs_without_overlap": int((pairs["how"] == "no overlap").sum()),
+        "field_figures": len(figures),
+        "field_publishers": int(figures["publisher"].nunique()),
+    }
+    return blocks.summary(result) | words | {"key_results": numbers}

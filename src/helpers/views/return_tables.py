@@ -1,0 +1,98 @@
+"""Titles, readings and tables of what each career returns."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.model.comparison import Comparison
+from helpers.views import tables
+from helpers.views.formats import about_usd, capital, months, percent, signed_usd, usd, years
+from helpers.views.words import alternative
+
+_PARTS = {
+    "price": "Price after grants",
+    "loan_interest": "Loan interest",
+    "exam": "Exam",
+    "upkeep": "Membership and renewals",
+    "foregone_earnings": "Pay given up while training",
+    "job_search": "Pay given up while looking for work",
+    "gross_pay_gain": "Higher or lower pay in the field",
+    "tax": "Tax on the difference",
+    "not_as_planned": "If it does not go to plan",
+}
+
+
+def part_names(parts: pd.DataFrame) -> pd.DataFrame:
+    """The parts of a waterfall with their names in words."""
+    return parts.rename(index=_PARTS)
+
+
+def waterfall(parts: pd.DataFrame, result: Comparison) -> pd.DataFrame:
+    """The parts and their sum, dollars as text."""
+    frame = part_names(parts)
+    frame.loc["Gain over not training"] = parts.sum()
+    return tables.by_career(frame.map(signed_usd), result).rename_axis(None)
+
+
+def waterfall_heading(parts: pd.DataFrame, result: Comparison) -> dict[str, str]:
+    """Title and reading of the waterfall: the part that takes most, and what is left."""
+    costs = part_names(parts).sum(axis=1)
+    worst = costs.idxmin()
+    gains = [
+        f"{alternative(career, result.scenario, 'short_label')} {signed_usd(parts[career].sum())}"
+        for career in result.careers
+    ]
+    title = (
+        f"What takes most: {worst[:1].lower()}{worst[1:]}"
+        if costs.min() < 0
+        else "Nothing takes from the gain"
+    )
+    return {"title": title, "reading": f"All parts together leave {' and '.join(gains)}."}
+
+
+def horizons(frame: pd.DataFrame, result: Comparison) -> pd.DataFrame:
+    """The difference at a few horizons (rows) and rates (columns), dollars as text."""
+    wide = frame.pivot(index="horizon_years", columns="discount_rate", values="incremental_npv_usd")
+    shown = wide.loc[[1, 2, 5, 10, 20, 30, 40]].map(signed_usd)
+    shown.index = [capital(years(year)) for year in shown.index]
+    return shown.rename(columns=lambda rate: f"{percent(rate, 1)} a year").rename_axis(columns=None)
+
+
+def horizons_heading(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
+    """Whether a longer look changes which is ahead, at the page's own rate or the one nearest to it."""
+    rates = frame["discount_rate"].unique()
+    rate = min(rates, key=lambda value: abs(value - result.scenario.discount_rate))
+    line = frame[frame["discount_rate"] == rate].set_index("horizon_years")["incremental_npv_usd"]
+    first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
+    ahead = (line > 0).astype(int)
+    turns = [int(year) for year in line.index[1:][ahead.diff().iloc[1:] != 0]]
+    leader = {1: second, 0: first}[int(ahead.iloc[-1])]
+    title = (
+        f"{capital(leader)} is ahead from {years(turns[-1])} on"
+        if turns
+        else f"{capital(leader)} is ahead at every horizon"
+    )
+    ends = f"{about_usd(line.iloc[-1])} for {leader}"
+    return {
+        "title": title,
+        "reading": f"At {percent(rate, 1)} a year, {line.index[-1]} years come to {ends}.",
+    }
+
+
+def measures(result: Comparison) -> pd.DataFrame:
+    """Payback, return, ratio and what is left to live on, as text: a column a career."""
+    rows = {career: _measures(result.measures.loc[career]) for career in result.careers}
+    return tables.by_career(pd.DataFrame(rows), result)
+
+
+def _measures(row: pd.Series) -> dict[str, str]:
+    rates = row["internal_rates_of_return"]
+    ratio, premium = row["benefit_cost_ratio"], row["price_to_earnings_premium_years"]
+    return {
+        "Pays back after": months(row["payback_months"]),
+        "Pays back after, discounted": months(row["discounted_payback_months"]),
+        "Internal rates of return a year": ", ".join(percent(rate, 1) for rate in rates) or "none",
+        "Pay gained per dollar of cost and pay given up": "none" if ratio != ratio else f"{ratio:.2f}",
+        "Years of higher pay that the price takes": "none" if premium != premium else f"{premium:.2f}",
+        "Left to live on a month after federal tax": usd(row["left_to_live_on_usd_per_month"]),
+    }
