@@ -201,19 +201,29 @@ def planned_flow(inputs: CareerInputs, terms: Terms) -> Flow:
     return _completing(inputs.columns(), terms.columns(), certified=True, in_field=True)
 
 
-def branches(inputs: CareerInputs, terms: Terms) -> list[tuple[float | np.ndarray, Flow]]:
-    """(probability, flow) of every course a career can take; the probabilities sum to 1.
+def course(
+    inputs: CareerInputs, terms: Terms, *, completes: bool, certified: bool = False, in_field: bool = False
+) -> Flow:
+    """The flow of one course: leaves early; or completes, with the certificate or not, in the field or not.
 
-    Leaves early; or completes with or without the certificate, in the field or not. Who completes
-    but does not work in the field has looked for work there as long, and then earns the baseline.
+    Who completes but does not work in the field has looked for work there as long, and then earns
+    the baseline. Inputs and terms may hold draws.
     """
+    inputs, terms = inputs.columns(), terms.columns()
+    if not completes:
+        return _leaving_early(inputs, terms)
+    return _completing(inputs, terms, certified=certified, in_field=in_field)
+
+
+def branches(inputs: CareerInputs, terms: Terms) -> list[tuple[float | np.ndarray, Flow]]:
+    """(probability, flow) of every `course` a career can take; the probabilities sum to 1."""
     inputs, terms = inputs.columns(), terms.columns()
     completes, works = inputs.completion_probability, inputs.field_employment_probability
     passes = certified_probability(inputs.exam_pass_probability, inputs.exam_attempts)
-    found = [(1 - completes, _leaving_early(inputs, terms))]
+    found = [(1 - completes, course(inputs, terms, completes=False))]
     for certified, chance in ((True, passes), (False, 1 - passes)):
         for in_field, share in ((True, works), (False, 1 - works)):
-            flow = _completing(inputs, terms, certified=certified, in_field=in_field)
+            flow = course(inputs, terms, completes=True, certified=certified, in_field=in_field)
             found.append((completes * chance * share, flow))
     return found
 
