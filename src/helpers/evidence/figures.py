@@ -12,6 +12,8 @@ from helpers.evidence.prices import WAGE_SURVEY_MONTH, inflate
 from helpers.evidence.problems import InputError, Problem
 from helpers.evidence.tables import remembered, table
 
+YEAR_COLUMNS = ("year", "reference_year")
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -52,7 +54,7 @@ def rows_of(reference: pd.Series, area: str, data_dir=None) -> pd.DataFrame:
 
 def year_of(row: pd.Series) -> int | None:
     """The calendar year a row's dollars are in: the last one its reference year names; None = not stated."""
-    for column in ("year", "reference_year"):
+    for column in YEAR_COLUMNS:
         if column in row and not pd.isna(row[column]):
             years = re.findall(r"\b\d{4}\b", str(row[column]))
             if years:

@@ -55,7 +55,7 @@ def _read(path: Path, fields: tuple[tuple[str, str], ...], stamp: int) -> pd.Dat
     types = {name: _PANDAS_TYPES.get(kind, "object") for name, kind in fields}
     try:
         frame = pd.read_csv(path, dtype=types, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
-    except (ValueError, UnicodeDecodeError) as error:
+    except (ValueError, TypeError) as error:
         first_line = str(error).splitlines()[0]
         raise InputError(
             [Problem(path.name, f"cannot be read: {first_line}.", "see `billing-or-coding check`")]

@@ -10,7 +10,7 @@ import pandas as pd
 from frictionless import Resource, system
 
 from helpers.evidence.choices import QUANTITIES
-from helpers.evidence.figures import rows_of, units_of, year_of
+from helpers.evidence.figures import YEAR_COLUMNS, rows_of, units_of, year_of
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder, number_columns, schema, table
 
@@ -193,46 +193,46 @@ def _gaps(frames: dict) -> Iterator[Problem]:
 
 def _pointers(frames: dict, data_dir) -> Iterator[Problem]:
     """Every row of `bases` points at figures that exist, are stated in a fitting unit and may be used."""
-    for position, (_, row) in enumerate(frames["bases"].iterrows()):
-        where = f"bases.csv, row {position + 2}, column"
-        if row["table"] not in frames or row[["rows", "column", "field"]].isna().any():
-            continue
-        numbers = number_columns(row["table"], data_dir)
-        unknown = [name for name in row["column"].split("+") if name not in numbers]
-        for name in unknown:
-            what = f"is {name!r}, which is no column of numbers in {row['table']}.{nearest(name, numbers)}"
-            yield Problem(f"{where} column", what, one_of(numbers))
-        if not unknown:
-            yield from _pointed(row, where, frames, data_dir)
+    bases, sources = frames["bases"], frames["sources"]
+    usable = set(sources.index[sources["usable_as_basis"].eq(True)])
+    years = set(frames["price_index"]["year"])
+    parts = ["table", "rows", "column", "field"]
+    given = bases[bases["table"].isin(frames) & bases[parts].notna().all(axis=1)]
+    told = {
+        pointer: list(_pointed(rows.iloc[0], frames[pointer[0]], usable, years, data_dir))
+        for pointer, rows in given.groupby(parts)
+    }
+    for position, pointer in enumerate(bases[parts].itertuples(index=False, name=None)):
+        for column, what, allowed in told.get(pointer, ()):
+            yield Problem(f"bases.csv, row {position + 2}, column {column}", what, allowed)
 
 
-def _pointed(row: pd.Series, where: str, frames: dict, data_dir) -> Iterator[Problem]:
-    ids, columns = frames[row["table"]].index, row["column"].split("+")
+def _pointed(row: pd.Series, frame: pd.DataFrame, usable: set, years: set, data_dir) -> Iterator[tuple]:
+    """(column, what, allowed) of everything wrong with one pointer of `bases`."""
+    numbers, columns = number_columns(row["table"], data_dir), row["column"].split("+")
+    unknown = [name for name in columns if name not in numbers]
+    for name in unknown:
+        what = f"is {name!r}, which is no column of numbers in {row['table']}.{nearest(name, numbers)}"
+        yield "column", what, one_of(numbers)
     try:
         found = rows_of(row, "US", data_dir)
     except (KeyError, ValueError):
         what = f"is {row['rows']!r}, which is neither an id nor column=value pairs of {row['table']}."
-        yield Problem(f"{where} rows", what, "an id, or column=value;column=value")
+        yield "rows", what, "an id, or column=value;column=value"
         return
     if found.empty:
-        hint = "" if "=" in row["rows"] else nearest(row["rows"], ids)
-        yield Problem(f"{where} rows", f"is {row['rows']!r}, which is in no row of {row['table']}.{hint}")
-    elif found[columns].isna().all(axis=None):
-        yield Problem(f"{where} rows", f"is {row['rows']!r}, for which {row['column']} is not published.")
-    units = set(found["unit"]) - set(units_of(row["field"], 1.0)) if "unit" in found else set()
-    for unit in sorted(units):
-        allowed = one_of(units_of(row["field"], 1.0))
-        yield Problem(
-            f"{where} rows", f"{row['rows']} is in {unit}, which is no unit of {row['field']}.", allowed
-        )
-    years = {year_of(each) for _, each in found.iterrows()} - {None, *frames["price_index"]["year"]}
-    for year in sorted(years):
-        yield Problem(
-            f"{where} rows", f"{row['rows']} is in dollars of {year}, which price_index does not have."
-        )
-    sources = frames["sources"]
-    usable = set(sources.index[sources["usable_as_basis"].eq(True)])
+        hint = "" if "=" in row["rows"] else nearest(row["rows"], frame.index)
+        yield "rows", f"is {row['rows']!r}, which is in no row of {row['table']}.{hint}", ""
+    elif not unknown and found[columns].isna().all(axis=None):
+        yield "rows", f"is {row['rows']!r}, for which {row['column']} is not published.", ""
+    units = units_of(row["field"], 1.0)
+    for unit in found["unit"].dropna().unique() if "unit" in found else ():
+        if unit not in units:
+            yield "rows", f"{row['rows']} is in {unit}, which is no unit of {row['field']}.", one_of(units)
+    dated = found.drop_duplicates([name for name in YEAR_COLUMNS if name in found])
+    for year in sorted({year_of(each) for _, each in dated.iterrows()} - {None, *years}):
+        yield "rows", f"{row['rows']} is in dollars of {year}, which price_index does not have.", ""
     for source in found["source"].dropna().unique() if "source" in found else ():
         if source not in usable:
             what = f"{row['rows']} comes from {source}, which is no evidence to calculate with."
-            yield Problem(f"{where} rows", what, "sources with usable_as_basis true")
+            yield "rows", what, "sources with usable_as_basis true"

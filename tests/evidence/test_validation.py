@@ -1,0 +1,368 @@
+"""A data folder broken in one way at a time, and in several: what `check` says, and where."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpers.evidence.figures import rows_of
+from helpers.evidence.problems import InputError
+from helpers.evidence.tables import DATA_DIR, SCHEMA_FILE, table
+from helpers.evidence.validation import check, ensure_valid
+
+JARGON = re.compile(r"frictionless|type-error|constraint|Traceback|nan|http|\berror\b|float64|schema\.json")
+
+
+class Folder:
+    """A copy of the tables that a test may break."""
+
+    def __init__(self, path: Path):
+        self.path = path
+
+    def rows(self, table: str) -> list[list[str]]:
+        """Header and rows of a table."""
+        return list(csv.reader(io.StringIO((self.path / f"{table}.csv").read_text(encoding="utf-8"))))
+
+    def write(self, table: str, rows: list[list[str]], encoding: str = "utf-8") -> None:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        (self.path / f"{table}.csv").write_bytes(text.getvalue().encode(encoding))
+
+    def set(self, table: str, row: int, **cells: str) -> None:
+        """Change cells of one row of the file; the header is row 1."""
+        rows = self.rows(table)
+        for column, value in cells.items():
+            rows[row - 1][rows[0].index(column)] = value
+        self.write(table, rows)
+
+    def find(self, table: str, **cells: str) -> int:
+        """The number in the file of the first row with these cells."""
+        rows = self.rows(table)
+        wanted = {rows[0].index(column): value for column, value in cells.items()}
+        return next(
+            number
+            for number, row in enumerate(rows, start=1)
+            if all(row[at] == value for at, value in wanted.items())
+        )
+
+    def cell(self, table: str, row: int, column: str) -> str:
+        rows = self.rows(table)
+        return rows[row - 1][rows[0].index(column)]
+
+    def drop(self, table: str, keep) -> None:
+        """Keep the header and the rows for which `keep` of a dict of cells holds."""
+        header, *rows = self.rows(table)
+        self.write(table, [header, *(row for row in rows if keep(dict(zip(header, row, strict=True))))])
+
+    def problems(self) -> list[str]:
+        found = [str(problem) for problem in check(self.path)]
+        assert not [text for text in found if JARGON.search(text)]
+        return found
+
+
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory) -> Path:
+    """The tables with the rows that bases point at and few others, so that a check is quick."""
+    small = Folder(tmp_path_factory.mktemp("small") / "data")
+    shutil.copytree(DATA_DIR, small.path)
+    used = {id for _, basis in table("bases").iterrows() for id in rows_of(basis, "US").index}
+    for name in ("claims", "wages", "program_prices", "program_earnings", "traits"):
+        few = set(table(name)["id"].iloc[:20]) | used
+        small.drop(name, lambda row, few=few: row["id"] in few)
+    return small.path
+
+
+@pytest.fixture
+def folder(small_folder, tmp_path) -> Folder:
+    shutil.copytree(small_folder, tmp_path / "data")
+    return Folder(tmp_path / "data")
+
+
+def test_the_small_folder_holds(folder):
+    assert folder.problems() == []
+
+
+def test_the_project_s_own_tables_hold():
+    assert [str(problem) for problem in check()] == []
+    ensure_valid()
+
+
+def test_a_missing_column(folder):
+    rows = folder.rows("loan_rates")
+    at = rows[0].index("rate_percent")
+    folder.write("loan_rates", [row[:at] + row[at + 1 :] for row in rows])
+    (text,) = folder.problems()
+    assert text.startswith(
+        "loan_rates.csv, row 1: column rate_percent is missing. Allowed: id, source, award"
+    )
+
+
+def test_a_misspelt_column(folder):
+    rows = folder.rows("loan_rates")
+    rows[0][rows[0].index("rate_percent")] = "rate_percnt"
+    folder.write("loan_rates", rows)
+    missing, unknown = folder.problems()
+    assert "column rate_percent is missing" in missing
+    assert "column 'rate_percnt' is not in the schema. Did you mean rate_percent?" in unknown
+
+
+def test_columns_in_another_order(folder):
+    folder.write("loan_rates", [[row[1], row[0], *row[2:]] for row in folder.rows("loan_rates")])
+    (text,) = folder.problems()
+    assert text.startswith("loan_rates.csv, row 1: the columns are in another order. Allowed: id, source,")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "told"),
+    [
+        ("wages", "median_usd_per_year", "n/a", "is 'n/a'. Allowed: a number at least 0 or empty."),
+        ("wages", "median_usd_per_year", "-5", "is '-5'. Allowed: a number at least 0 or empty."),
+        ("wages", "year", "last", "is 'last'. Allowed: a year."),
+        ("claims", "unit", "dollars", "is 'dollars'. Allowed: CEU, "),
+        ("claims", "source", "", "is empty. Allowed: text."),
+        ("loan_rates", "rate_percent", "31", "is '31'. Allowed: a number at least 0 at most 30."),
+        ("loan_rates", "award_year", "2024", r"is '2024'. Allowed: text of the form \d{4}-\d\d."),
+        ("price_index", "month", "13", "is '13'. Allowed: a whole number at least 1 at most 12."),
+        ("price_index", "month", "1.5", "is '1.5'. Allowed: a whole number"),
+        ("bases", "like_for_like", "maybe", "is 'maybe'. Allowed: true or false."),
+        ("assumptions", "kind", "guess", "is 'guess'. Allowed: choice, evidence, luck."),
+    ],
+)
+def test_a_cell_that_does_not_fit_its_column(folder, table, column, value, told):
+    folder.set(table, 3, **{column: value})
+    texts = [text for text in folder.problems() if text.startswith(f"{table}.csv, row 3, column {column}: ")]
+    assert len(texts) == 1 and told in texts[0]
+
+
+def test_a_duplicate_id(folder):
+    first = folder.cell("loan_rates", 2, "id")
+    folder.set("loan_rates", 5, id=first)
+    (text,) = folder.problems()
+    assert text.startswith(f"loan_rates.csv, row 5, column id: is '{first}', which stands there already.")
+
+
+def test_low_above_high(folder):
+    row = folder.find("claims", unit="USD/year")
+    folder.set("claims", row, low="50000", high="40000.5")
+    assert folder.problems() == [
+        f"claims.csv, row {row}, column low: is 50,000, above high 40,000.5. Allowed: low at most high."
+    ]
+
+
+def test_an_assumption_outside_its_range(folder):
+    row = folder.find("assumptions", id="hours_kept_share")
+    folder.set("assumptions", row, value="1.5", high="1")
+    (text,) = folder.problems()
+    assert text.startswith(f"assumptions.csv, row {row}, column value: is 1.5, above high 1.")
+
+
+def test_percentiles_out_of_order(folder):
+    row = folder.find("wages", id="2025-US-29-2072")
+    folder.set("wages", row, p25_usd_per_year="90000")
+    (text,) = folder.problems()
+    assert text.startswith(
+        f"wages.csv, row {row}, column p25_usd_per_year: is 90,000, above median_usd_per_year "
+    )
+
+
+def test_a_broken_reference(folder):
+    source = folder.cell("loan_rates", 3, "source")
+    folder.set("loan_rates", 3, source=source[:-1])
+    (text,) = folder.problems()
+    assert text == (
+        f"loan_rates.csv, row 3, column source: is '{source[:-1]}', which is no id of sources. "
+        f"Did you mean {source}? Allowed: an id of sources."
+    )
+
+
+def test_wrong_encoding(folder):
+    rows = folder.rows("careers")
+    rows[1][-1] = "Café"
+    folder.write("careers", rows, encoding="latin-1")
+    (text,) = folder.problems()
+    assert re.fullmatch(r"careers\.csv: is not UTF-8: byte \d+ cannot be read\. Allowed: UTF-8 text\.", text)
+
+
+def test_a_byte_order_mark_is_no_mistake(folder):
+    folder.write("careers", folder.rows("careers"), encoding="utf-8-sig")
+    assert folder.problems() == []
+
+
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_an_empty_file(folder, content):
+    (folder.path / "loan_rates.csv").write_text(content)
+    (text,) = folder.problems()
+    assert text.startswith("loan_rates.csv: is empty. Allowed: a header with id, source, award_year")
+
+
+def test_a_header_without_rows(folder):
+    folder.write("loan_rates", folder.rows("loan_rates")[:1])
+    assert folder.problems() == ["loan_rates.csv: has a header and no rows. Allowed: at least one row."]
+
+
+def test_a_missing_file(folder):
+    (folder.path / "loan_rates.csv").unlink()
+    assert folder.problems() == ["loan_rates.csv: is missing from the data folder."]
+
+
+def test_rows_of_another_length(folder):
+    header, *rows = folder.rows("loan_rates")
+    folder.write("loan_rates", [header, rows[0][:-2], [*rows[1], "more"], *rows[2:]])
+    texts = folder.problems()
+    assert any(text.startswith("loan_rates.csv, row 2, column note: has no cell.") for text in texts)
+    assert "loan_rates.csv, row 3: has 'more' beyond the last column. Allowed: 6 cells." in texts
+
+
+def test_a_quote_that_never_closes(folder):
+    with (folder.path / "loan_rates.csv").open("a") as file:
+        file.write('"open,1\n')
+    (text,) = folder.problems()
+    assert text.startswith("loan_rates.csv: is not a CSV file: ")
+
+
+def basis_row(folder: Folder, table: str, mark: str = "") -> int:
+    """A row of `bases` that points into a table."""
+    rows = folder.rows("bases")
+    column = {name: at for at, name in enumerate(rows[0])}
+    return next(
+        number
+        for number, row in enumerate(rows[1:], start=2)
+        if row[column["table"]] == table and mark in row[column["rows"]]
+    )
+
+
+def test_a_basis_that_points_at_no_row(folder):
+    row = basis_row(folder, "claims")
+    known = folder.cell("bases", row, "rows")
+    folder.set("bases", row, rows=f"{known}-x")
+    (text,) = folder.problems()
+    assert text.startswith(
+        f"bases.csv, row {row}, column rows: is '{known}-x', which is in no row of claims. Did you mean"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("cip_code=99.9999", "is 'cip_code=99.9999', which is in no row of program_prices."),
+        ("cipcode=51.0713", "which is neither an id nor column=value pairs of program_prices."),
+        ("cip_code=51.0713;record", "which is neither an id nor column=value pairs of program_prices."),
+    ],
+)
+def test_a_basis_whose_selection_finds_nothing(folder, rows, told):
+    row = basis_row(folder, "program_prices", "=")
+    folder.set("bases", row, rows=rows)
+    (text,) = folder.problems()
+    assert text.startswith(f"bases.csv, row {row}, column rows: ") and told in text
+
+
+def test_a_basis_that_points_at_no_column(folder):
+    row = basis_row(folder, "wages")
+    folder.set("bases", row, column="median_usd_per_yaer")
+    (text,) = folder.problems()
+    assert text.startswith(
+        f"bases.csv, row {row}, column column: is 'median_usd_per_yaer', "
+        "which is no column of numbers in wages. Did you mean median_usd_per_year?"
+    )
+
+
+def test_a_basis_that_points_at_a_blank(folder):
+    row = basis_row(folder, "claims")
+    claim = folder.cell("bases", row, "rows")
+    folder.set("claims", folder.find("claims", id=claim), low="", high="")
+    assert (
+        f"bases.csv, row {row}, column rows: is '{claim}', for which low+high is not published."
+        in folder.problems()
+    )
+
+
+def test_a_basis_lacking_a_career(folder):
+    basis = folder.cell("bases", basis_row(folder, "claims"), "basis")
+    folder.drop("bases", lambda row: (row["basis"], row["career"]) != (basis, "combined"))
+    texts = folder.problems()
+    assert texts and all(text.startswith(f"bases.csv, basis {basis}: gives no ") for text in texts)
+    assert all(" for combined. Allowed: a row for every career." in text for text in texts)
+
+
+def test_a_quantity_without_any_basis(folder):
+    folder.drop("bases", lambda row: row["quantity"] != "duration")
+    assert folder.problems() == [
+        "bases.csv, column quantity: no basis gives duration. Allowed: at least one."
+    ]
+
+
+def test_a_basis_on_a_source_that_is_no_evidence(folder):
+    row = basis_row(folder, "claims")
+    claim = folder.cell("bases", row, "rows")
+    source = folder.cell("claims", folder.find("claims", id=claim), "source")
+    folder.set("sources", folder.find("sources", id=source), usable_as_basis="false")
+    texts = folder.problems()
+    assert any(
+        text.startswith(
+            f"bases.csv, row {row}, column rows: {claim} comes from {source}, which is no evidence"
+        )
+        for text in texts
+    )
+
+
+def test_a_basis_in_a_unit_or_a_year_that_the_model_has_not(folder):
+    row = basis_row(folder, "claims")
+    claim = folder.cell("bases", row, "rows")
+    folder.set("claims", folder.find("claims", id=claim), unit="percent", reference_year="1970")
+    texts = [text for text in folder.problems() if f"row {row}," in text]
+    assert len(texts) == 2
+    assert f"{claim} is in percent, which is no unit of " in texts[0]
+    assert f"{claim} is in dollars of 1970, which price_index does not have." in texts[1]
+
+
+def test_problems_of_several_files_and_between_them_are_told_together(folder):
+    source = folder.cell("loan_rates", 3, "source")
+    folder.set("price_index", 4, cpi_u="high")
+    folder.set("loan_rates", 3, source=f"{source}x")
+    folder.set("loan_rates", 4, rate_percent="99")
+    folder.set("claims", folder.find("claims", unit="USD/year"), low="50000", high="40000")
+    folder.set("traits", 2, topic="gossip")
+    folder.write("taxes", folder.rows("taxes")[:1])
+    (folder.path / "outlook.csv").unlink()
+    texts = folder.problems()
+    for start in (
+        "price_index.csv, row 4, column cpi_u: is 'high'.",
+        f"loan_rates.csv, row 3, column source: is '{source}x', which is no id of sources.",
+        "loan_rates.csv, row 4, column rate_percent: is '99'.",
+        "claims.csv, row ",
+        "traits.csv, row 2, column topic: is 'gossip'.",
+        "taxes.csv: has a header and no rows.",
+        "outlook.csv: is missing from the data folder.",
+    ):
+        assert len([text for text in texts if text.startswith(start)]) == 1, start
+    assert len(texts) == 7
+    with pytest.raises(InputError) as caught:
+        ensure_valid(folder.path)
+    assert str(caught.value).splitlines() == texts
+
+
+def test_a_folder_without_a_package(tmp_path):
+    (problem,) = check(tmp_path)
+    assert str(problem) == f"data_dir: {tmp_path} is not a data folder: it has no {SCHEMA_FILE}."
+    (problem,) = check(tmp_path / "nowhere")
+    assert "is not a data folder" in problem.what
+
+
+@pytest.mark.parametrize("content", ["{", json.dumps({"name": "x"}), "[]"])
+def test_a_package_that_cannot_be_read(folder, content):
+    (folder.path / SCHEMA_FILE).write_text(content)
+    (problem,) = check(folder.path)
+    assert "is not a readable data package" in problem.what
+
+
+def test_nothing_in_the_folder_is_changed_by_a_check(folder):
+    folder.set("loan_rates", 3, rate_percent="x")
+    before = {path.name: path.read_bytes() for path in folder.path.iterdir() if path.is_file()}
+    folder.problems()
+    assert {path.name: path.read_bytes() for path in folder.path.iterdir() if path.is_file()} == before
