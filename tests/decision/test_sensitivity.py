@@ -1,0 +1,87 @@
+"""Tornado, tipping points and sweep, against the comparison done afresh at each value."""
+
+import math
+
+import numpy as np
+import pytest
+
+from helpers.decision.horizons import gains
+from helpers.decision.sensitivity import sweep, tipping_points, tornado
+from helpers.decision.settings import incremental_npv_usd, settings
+from helpers.evidence.problems import InputError
+from helpers.model.comparison import compare
+from helpers.model.scenario import Scenario
+
+LOAN = Scenario(loan_share=0.8, hours_kept_share=0.25, after_tax=True)
+
+
+def at(scenario: Scenario, parameter: str, value: float) -> float:
+    """The difference with one parameter stated in the scenario itself: the slow way round."""
+    if "." in parameter:
+        career, field = parameter.split(".")
+        return compare(scenario.override(career, **{field: value})).incremental_npv_usd
+    return compare(scenario.with_(**{parameter: value})).incremental_npv_usd
+
+
+@pytest.mark.parametrize("scenario", [Scenario(), LOAN], ids=["national", "loan"])
+def test_tornado_equals_comparisons_done_afresh(scenario):
+    frame = tornado(scenario)
+    assert len(frame) > 20
+    for row in frame.itertuples():
+        whole = row.parameter.endswith(("exam_attempts", "horizon_years"))
+        low, high = (round(row.low), round(row.high)) if whole else (row.low, row.high)
+        assert row.incremental_npv_at_low_usd == pytest.approx(at(scenario, row.parameter, low), abs=0.01)
+        assert row.incremental_npv_at_high_usd == pytest.approx(at(scenario, row.parameter, high), abs=0.01)
+        swing = abs(row.incremental_npv_at_high_usd - row.incremental_npv_at_low_usd)
+        assert row.swing_usd == pytest.approx(swing)
+    assert frame["swing_usd"].is_monotonic_decreasing
+
+
+def test_the_lead_changes_at_the_tipping_value():
+    """No difference there; or, where due dates make it jump, a different leader on either side."""
+    points = tipping_points(Scenario()).set_index("parameter")
+    found = points.dropna(subset="value")
+    assert len(found) > 3
+    for name, point in found.iterrows():
+        if point["unit"] in ("count", "years") and float(point["value"]).is_integer():
+            continue
+        below, above = (at(Scenario(), name, point["value"] + step) for step in (-1e-6, 1e-6))
+        assert abs(at(Scenario(), name, point["value"])) < 0.05 or below * above < 0, name
+        assert point["low"] <= point["value"] <= point["high"]
+
+
+def test_no_tipping_value_where_the_sign_never_changes():
+    result = compare(Scenario())
+    points = tipping_points(Scenario()).set_index("parameter")
+    for setting in settings(result):
+        if math.isnan(points.loc[setting.parameter, "value"]) and setting.unit != "count":
+            values = incremental_npv_usd(result, setting.parameter, np.linspace(setting.low, setting.high, 9))
+            assert (values > 0).all() or (values < 0).all(), setting.parameter
+
+
+def test_stated_figures_have_no_range():
+    scenario = Scenario().override("medical_coding", tuition_usd=3500)
+    assert "medical_coding.tuition_usd" not in set(tornado(scenario)["parameter"])
+
+
+def test_sweep_is_a_row_per_combination():
+    name = "medical_coding.tuition_usd"
+    frame = sweep(Scenario(), discount_rate=[0, 0.03, 0.08], **{name: [2000, 5000]})
+    assert frame.shape[0] == 6
+    row = frame[(frame["discount_rate"] == 0.08) & (frame[name] == 5000)].iloc[0]
+    afresh = compare(Scenario(discount_rate=0.08).override("medical_coding", tuition_usd=5000))
+    assert row["incremental_npv_usd"] == pytest.approx(afresh.incremental_npv_usd)
+    assert row["best"] == afresh.best
+
+
+def test_sweep_names_what_is_wrong():
+    with pytest.raises(InputError, match="discount_rate"):
+        sweep(Scenario(), discount_rate=[0.03, 9])
+
+
+def test_horizons_equal_comparisons_done_afresh():
+    frame = gains(Scenario(), rates=(0.0, 0.08)).set_index(["discount_rate", "horizon_years"])
+    for rate, years in ((0.0, 1), (0.08, 10), (0.08, 40)):
+        afresh = compare(Scenario(discount_rate=rate, horizon_years=years))
+        assert frame.loc[(rate, years), "incremental_npv_usd"] == pytest.approx(afresh.incremental_npv_usd)
+        assert frame.loc[(rate, years), "medical_coding"] == pytest.approx(afresh.gain_usd["medical_coding"])

@@ -1,0 +1,144 @@
+"""Sentences say what the results are, whatever the scenario."""
+
+import math
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers.decision import multiverse
+from helpers.decision.sensitivity import tipping_points, tornado
+from helpers.model.comparison import compare
+from helpers.model.scenario import Scenario
+from helpers.views import blocks, headings, sentences, tables
+
+MONEY = st.sampled_from([0, 1, 20_000, 37_000, 51_140, 90_000])
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "tuition_usd": st.sampled_from([0, 2_000, 40_000]),
+        "months_to_credential": st.sampled_from([0, 9, 13.5, 120]),
+        "entry_wage_usd_per_year": MONEY,
+        "experienced_wage_usd_per_year": MONEY,
+    },
+)
+SCENARIOS = st.builds(
+    lambda first, second, **rest: Scenario(
+        overrides={"medical_billing": first, "medical_coding": second}, **rest
+    ),
+    FIELDS,
+    FIELDS,
+    horizon_years=st.sampled_from([1, 2, 10, 40]),
+    baseline_wage_usd_per_year=MONEY,
+    hours_kept_share=st.sampled_from([0, 0.5, 1]),
+    discount_rate=st.sampled_from([0, 0.03]),
+    after_tax=st.booleans(),
+)
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@QUICK
+@given(SCENARIOS)
+def test_headline_names_the_one_ahead(scenario):
+    result = compare(scenario)
+    text = sentences.headline(result)
+    gains = result.gain_usd[result.careers]
+    if gains.max() < sentences.TIE_USD:
+        assert text.startswith("On this evidence neither")
+    elif abs(result.incremental_npv_usd) < sentences.TIE_USD:
+        assert "come out the same" in text
+    else:
+        ahead = "Coding" if result.incremental_npv_usd > 0 else "Billing"
+        assert text.startswith(f"{ahead} leaves you ahead of")
+    assert "nan" not in text and "None" not in text
+
+
+@QUICK
+@given(SCENARIOS)
+def test_break_even_agrees_with_the_running_total(scenario):
+    result = compare(scenario)
+    text, running = sentences.break_even(result), result.incremental_cash_flow.cumsum()
+    if (running.abs() < 0.005).all():
+        assert "level in every month" in text
+    elif "has not caught up" in text:
+        assert running.iloc[-1] < 0.01
+    elif "stays ahead" in text:
+        month = int(re.search(r"after ([\d,]+) month", text)[1].replace(",", ""))
+        assert (running[month:] > -0.01).all() and running[month - 1] < 0.01
+    elif "never behind" in text:
+        assert (running > -0.01).all()
+    else:
+        assert len(result.lead_changes) > 1 and str(result.lead_changes[0]) in text
+
+
+@QUICK
+@given(SCENARIOS)
+def test_payback_is_never_beyond_the_horizon(scenario):
+    result = compare(scenario)
+    for career in result.careers:
+        text, value = sentences.payback(result, career), result.measures.loc[career, "payback_months"]
+        assert ("does not pay back within" in text) == math.isnan(value)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SCENARIOS)
+def test_the_whole_page_can_be_said(scenario):
+    """Every title, reading, table and block exists and says neither nan nor None."""
+    result, combinations = compare(scenario), multiverse.evaluate(scenario)
+    widest, points = tornado(scenario), tipping_points(scenario)
+    said = [blocks.answer(result, combinations).data, sentences.doubt(result, combinations)]
+    said += [
+        sentences.dependence(result, widest, points),
+        sentences.waits(result),
+        sentences.against_baseline(result),
+    ]
+    said += [*headings.tornado(widest, result).values(), *headings.multiverse(combinations, result).values()]
+    for quantity in ("cost", "duration", "pay"):
+        said += headings.ranges(multiverse.ranges(scenario, quantity), result, quantity).values()
+    frames = [
+        tables.side_by_side(result),
+        tables.inputs(result),
+        tables.cumulative(result),
+        tables.evidence(result),
+    ]
+    frames += [
+        tables.tornado(widest, result),
+        tables.tipping_points(points, result),
+        tables.assumptions(result),
+    ]
+    said += [frame.to_html() for frame in frames]
+    for text in said:
+        assert not re.search(r"\bnan\b|\bNone\b|<NA>", text), text
+
+
+def test_a_tie_is_called_a_tie():
+    same = {"tuition_usd": 1000, "months_to_credential": 9, "entry_wage_usd_per_year": 50_000}
+    same |= {"experienced_wage_usd_per_year": 50_000, "apprentice_discount": 0}
+    result = compare(Scenario(overrides={"medical_billing": same, "medical_coding": same}))
+    assert "come out the same" in sentences.headline(result)
+    assert "level in every month" in sentences.break_even(result)
+
+
+def test_hostile_names_are_text():
+    name = '<script>alert(1)</script> "quoted" {{7*7}} \u202eabc 🙂'
+    result = compare(Scenario(name=name))
+    html = blocks.answer(result, multiverse.evaluate(Scenario())).data
+    assert "<script" not in html and "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize(
+    ("difference", "others", "expected"),
+    [
+        (1000, [900, 2000], "agrees"),
+        (1000, [900, 2000, -3000], "not certain"),
+        (1000, [-900, -2000, 3000], "say the opposite"),
+    ],
+)
+def test_certainty_counts_the_evidence(difference, others, expected):
+    class Result:
+        incremental_npv_usd, careers = difference, ["a", "b"]
+
+    frame = pd.DataFrame({"like_for_like": True, "incremental_npv_usd": others})
+    assert expected in sentences.certainty(Result(), frame)
