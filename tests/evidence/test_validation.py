@@ -118,26 +118,29 @@ def test_columns_in_another_order(folder):
     assert text.startswith("loan_rates.csv, row 1: the columns are in another order. Allowed: id, source,")
 
 
-@pytest.mark.parametrize(
-    ("table", "column", "value", "told"),
-    [
-        ("wages", "median_usd_per_year", "n/a", "is 'n/a'. Allowed: a number at least 0 or empty."),
-        ("wages", "median_usd_per_year", "-5", "is '-5'. Allowed: a number at least 0 or empty."),
-        ("wages", "year", "last", "is 'last'. Allowed: a year."),
-        ("claims", "unit", "dollars", "is 'dollars'. Allowed: CEU, "),
-        ("claims", "source", "", "is empty. Allowed: text."),
-        ("loan_rates", "rate_percent", "31", "is '31'. Allowed: a number at least 0 at most 30."),
-        ("loan_rates", "award_year", "2024", r"is '2024'. Allowed: text of the form \d{4}-\d\d."),
-        ("price_index", "month", "13", "is '13'. Allowed: a whole number at least 1 at most 12."),
-        ("price_index", "month", "1.5", "is '1.5'. Allowed: a whole number"),
-        ("bases", "like_for_like", "maybe", "is 'maybe'. Allowed: true or false."),
-        ("assumptions", "kind", "guess", "is 'guess'. Allowed: choice, evidence, luck."),
-    ],
-)
-def test_a_cell_that_does_not_fit_its_column(folder, table, column, value, told):
-    folder.set(table, 3, **{column: value})
-    texts = [text for text in folder.problems() if text.startswith(f"{table}.csv, row 3, column {column}: ")]
-    assert len(texts) == 1 and told in texts[0]
+MISFITS = [
+    ("wages", "median_usd_per_year", "n/a", "is 'n/a'. Allowed: a number at least 0 or empty."),
+    ("wages", "median_usd_per_year", "-5", "is '-5'. Allowed: a number at least 0 or empty."),
+    ("wages", "year", "last", "is 'last'. Allowed: a year."),
+    ("claims", "unit", "dollars", "is 'dollars'. Allowed: CEU, "),
+    ("claims", "source", "", "is empty. Allowed: text."),
+    ("loan_rates", "rate_percent", "31", "is '31'. Allowed: a number at least 0 at most 30."),
+    ("loan_rates", "award_year", "2024", r"is '2024'. Allowed: text of the form \d{4}-\d\d."),
+    ("price_index", "month", "13", "is '13'. Allowed: a whole number at least 1 at most 12."),
+    ("price_index", "month", "1.5", "is '1.5'. Allowed: a whole number"),
+    ("bases", "like_for_like", "maybe", "is 'maybe'. Allowed: true or false."),
+    ("assumptions", "kind", "guess", "is 'guess'. Allowed: choice, evidence, luck."),
+]
+
+
+def test_cells_that_do_not_fit_their_columns(folder):
+    for row, (table_name, column, value, _) in enumerate(MISFITS, start=3):
+        folder.set(table_name, row, **{column: value})
+    texts = folder.problems()
+    for row, (table_name, column, _, told) in enumerate(MISFITS, start=3):
+        (text,) = (text for text in texts if text.startswith(f"{table_name}.csv, row {row}, "))
+        assert text.startswith(f"{table_name}.csv, row {row}, column {column}: {told}")
+    assert len(texts) == len(MISFITS)
 
 
 def test_a_duplicate_id(folder):
