@@ -14,6 +14,7 @@ NOT_AS_PUBLISHED = ("no match", "other statistic", "misread", "range")
 EARLIER_CODES = {"29-2072": ("29-2071", "29-2098")}
 """Codes under which an occupation was published before the classification of 2018 was in full use."""
 RECENT_YEARS = 5
+OFFICIAL = "official statistics"
 
 
 def codes(career: str, data_dir=None) -> tuple[str, ...]:
@@ -88,9 +89,11 @@ def growth_against_projections(figures: pd.DataFrame, careers: list[str], data_d
 
     A row a claim that names its years ('2023-2033', 'to 2033'): edition, a column a career with the
     official change in percent (missing where that edition is not held), and `fits`, a tuple of the
-    careers whose figure it is once rounded as stated.
+    careers whose figure it is once rounded as stated. Left out: the projections themselves, and what is
+    said of other occupations.
     """
-    rows = figures[(figures["quantity"] == "growth_percent") & figures["low"].notna()]
+    others = (figures["source_kind"] != OFFICIAL) & (figures["career_scope"] != "other")
+    rows = figures[(figures["quantity"] == "growth_percent") & figures["low"].notna() & others]
     end = rows["reference_year"].str.extract(r"^(?:\d{4}-|to )(\d{4})$")[0]
     rows = rows[end.notna()].assign(end=end.dropna().astype(int))
     rows["edition"] = [f"{year - 10}-{year % 100:02d}" for year in rows["end"]]

@@ -18,6 +18,8 @@ QUANTITIES = {
     "cost": ("tuition_usd", "extra_fees_usd", "total_cost_usd"),
     "duration": ("duration_months",),
 }
+PART_OF_A_PRICE = "extra_fees_usd"
+DEGREES = {"associate"}
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 WAGE_COLUMNS = [f"{name}_usd_per_year" for name in PERCENTILES]
 
@@ -25,13 +27,15 @@ WAGE_COLUMNS = [f"{name}_usd_per_year" for name in PERCENTILES]
 def claims(hours_per_year: float, data_dir=None) -> pd.DataFrame:
     """Every claim with its publisher: a row a claim, index id, the columns of `claims` and of its source.
 
-    Added: publisher, source_kind, usable_as_basis. Hourly pay stands as pay a year of `hours_per_year`
-    hours, in the quantity pay_usd_per_year, so that it can be set beside the others.
+    Added: publisher, source_kind, usable_as_basis, and stated_low, stated_high, stated_unit. Hourly pay
+    stands as pay a year of `hours_per_year` hours, in the quantity pay_usd_per_year, so that it can be
+    set beside the others; the stated columns keep it by the hour.
     """
     frame = table("claims", data_dir).copy()
     sources = table("sources", data_dir)
     for column, name in (("publisher", "publisher"), ("kind", "source_kind"), ("usable_as_basis",) * 2):
         frame[name] = frame["source"].map(sources[column])
+    frame[["stated_low", "stated_high", "stated_unit"]] = frame[["low", "high", "unit"]]
     hourly = frame["quantity"] == "pay_usd_per_hour"
     frame.loc[hourly, ["low", "high"]] *= hours_per_year
     frame.loc[hourly, ["quantity", "unit"]] = ["pay_usd_per_year", "USD/year"]
@@ -46,6 +50,14 @@ def of_articles(ledger: pd.DataFrame) -> pd.DataFrame:
 def with_figure(ledger: pd.DataFrame) -> pd.DataFrame:
     """The claims that state a number and are no testimonial."""
     return ledger[ledger[["low", "high"]].notna().any(axis=1) & (ledger["kind"] == "figure")]
+
+
+def cited(ledger: pd.DataFrame, *frames: pd.DataFrame) -> pd.DataFrame:
+    """The claims that any of the frames shows, in the ledger's order: rows by index, or lists in `ids`."""
+    shown = set()
+    for frame in frames:
+        shown |= set(frame["ids"].explode()) if "ids" in frame else set(frame.index)
+    return ledger[ledger.index.isin(shown)]
 
 
 def of_field(ledger: pd.DataFrame) -> pd.DataFrame:
@@ -91,6 +103,8 @@ def official_programmes(careers: list[str], quantity: str, data_dir=None) -> dic
 
 def _official(row: pd.Series, quantity: str, pair: list[str], data_dir) -> dict:
     known = isinstance(row["career"], str)
+    if row["quantity"] == PART_OF_A_PRICE or (quantity != "pay" and row["credential_level"] in DEGREES):
+        return {}
     if quantity != "pay":
         return official_programmes([row["career"]] if known else pair, quantity, data_dir)
     stated = str(row["reference_year"])
@@ -103,8 +117,10 @@ def beside_official(ledger: pd.DataFrame, quantity: str, pair: list[str], data_d
 
     A row a claim, with its columns and p10, p25, median, p75, p90, official_year, official_row (missing
     where nothing official speaks of that career) and `place`: 'above' when it starts above P75, 'below'
-    when it ends below P25, 'within' otherwise, missing without an official figure. What is stated for
-    both careers at once is set beside the programmes of both; for pay it has no occupation.
+    when it ends below P25, 'within' otherwise, missing without an official figure and for a claim that
+    is itself about a percentile. What is stated for
+    both careers at once is set beside the programmes of both; for pay it has no occupation. Parts of a
+    price and degrees are set beside nothing: the official rows are whole prices of programmes.
     """
     rows = with_figure(ledger)
     rows = rows[rows["quantity"].isin(QUANTITIES[quantity])]
@@ -119,7 +135,7 @@ def beside_official(ledger: pd.DataFrame, quantity: str, pair: list[str], data_d
 
 def _place(row: pd.Series) -> str | None:
     low, high = bounds(row)
-    if pd.isna(row["p25"]):
+    if pd.isna(row["p25"]) or _is_percentile(row):
         return None
     return "above" if low > row["p75"] else "below" if high < row["p25"] else "within"
 
@@ -131,38 +147,55 @@ def bounds(row: pd.Series) -> tuple[float, float]:
 
 
 def contradictions(ledger: pd.DataFrame, careers: list[str]) -> pd.DataFrame:
-    """Pairs of figures of one source on one career and quantity that do not fit each other.
+    """Pairs of figures of one source on one career and quantity that are not the same.
 
-    A row a pair: source, publisher, career, quantity, unit, first and second (claim ids), how: 'no
-    overlap' (no value satisfies both) or 'different ranges' (both have two ends and neither holds the
-    other). What is said of both careers counts for each. Not compared: two different credential
-    levels, years, places or percentiles, where a difference is no contradiction.
+    A row a pair: source, publisher, careers (a tuple), quantity, first and second (claim ids), how: 'no
+    overlap' (no value satisfies both), 'different ranges' (each reaches where the other does not) or
+    'one inside the other'. What is said of both careers counts for each. Not compared: two different
+    credential levels, credentials, years, places or percentiles, and an average with a median, where a
+    difference is no contradiction. Differences up to ROUNDING are none.
     """
     rows = with_figure(ledger)
-    found = []
+    found = {}
     for career in careers:
         of_career = rows[(rows["career"] == career) | (rows["career_scope"] == "both")]
-        for (source, quantity, unit, _), group in of_career.groupby(["source", "quantity", "unit", "area"]):
+        for (source, quantity, _, _), group in of_career.groupby(["source", "quantity", "unit", "area"]):
             for (one, a), (other, b) in combinations(group.iterrows(), 2):
                 if how := _conflict(a, b):
-                    found.append((source, a["publisher"], career, quantity, unit, one, other, how))
-    columns = ["source", "publisher", "career", "quantity", "unit", "first", "second", "how"]
-    return pd.DataFrame(found, columns=columns)
+                    pair = found.setdefault((source, a["publisher"], quantity, one, other, how), [])
+                    pair.append(career)
+    columns = ["source", "publisher", "quantity", "first", "second", "how"]
+    frame = pd.DataFrame(list(found), columns=columns)
+    return frame.assign(careers=[tuple(said_of) for said_of in found.values()])
 
 
-_LOOSE = {"low_high", "from", "up_to", "typical", "unspecified"}
+ROUNDING = 0.01
+_NAMED = {"median", "mean"}
+
+
+def _is_percentile(row: pd.Series) -> bool:
+    return row["statistic"][1:].isdigit()
 
 
 def _conflict(a: pd.Series, b: pd.Series) -> str | None:
     for column in ("credential_level", "reference_year", "credential"):
         if pd.notna(a[column]) and pd.notna(b[column]) and a[column] != b[column]:
             return None
-    if a["statistic"] != b["statistic"] and not {a["statistic"], b["statistic"]} & _LOOSE:
+    kinds = {a["statistic"], b["statistic"]}
+    if len(kinds) > 1 and (kinds == _NAMED or _is_percentile(a) or _is_percentile(b)):
         return None
-    if (a["statistic"][1:].isdigit() or b["statistic"][1:].isdigit()) and a["statistic"] != b["statistic"]:
-        return None
-    (low, high), (other_low, other_high) = bounds(a), bounds(b)
-    if high < other_low or other_high < low:
+    return _difference(bounds(a), bounds(b))
+
+
+def _difference(a: tuple[float, float], b: tuple[float, float]) -> str | None:
+    """How two intervals differ; open ones only by having nothing in common."""
+    (low, high), (other_low, other_high) = a, b
+    if high < other_low * (1 - ROUNDING) or other_high < low * (1 - ROUNDING):
         return "no overlap"
-    nested = (low <= other_low and other_high <= high) or (other_low <= low and high <= other_high)
-    return None if nested else "different ranges"
+    if math.isinf(high - low) or math.isinf(other_high - other_low):
+        return None
+    if max(abs(low - other_low), abs(high - other_high)) <= ROUNDING * max(abs(high), abs(other_high)):
+        return None
+    first_inside = other_low <= low and high <= other_high
+    second_inside = low <= other_low and other_high <= high
+    return "one inside the other" if first_inside or second_inside else "different ranges"

@@ -34,6 +34,7 @@ _UNITS = {
     "USD/credit": " a credit",
     "USD/quarter": " a quarter",
     "percent": " %",
+    "jobs/year": " jobs",
 }
 _SUFFIX = re.compile(r"_(usd|percent|months)(_per_\w+)?$")
 
@@ -55,8 +56,10 @@ def said_of(career, scenario: Scenario) -> str:
 def amount(low: float, high: float, unit: str) -> str:
     """A figure or a range in the unit stated, open ends in words.
 
-    >>> amount(15, 20, "USD/hour"), amount(75000, float("nan"), "USD/year"), amount(float("nan"), 24, "months")
-    ('$15 to $20 an hour', 'from $75,000 a year', 'up to 24 months')
+    >>> amount(15, 20, "USD/hour"), amount(75000, float("nan"), "USD/year")
+    ('$15 to $20 an hour', 'from $75,000 a year')
+    >>> amount(float("nan"), 24, "months"), amount(7, 7, "percent")
+    ('up to 24 months', '7 %')
     """
     number = usd if unit.startswith("USD") else "{:,.6g}".format
     ends = _UNITS.get(unit, f" {unit}")

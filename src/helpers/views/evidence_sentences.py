@@ -8,6 +8,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from helpers.evidence import ledger as claims_ledger
+from helpers.evidence.field import RECENT_YEARS
 from helpers.model.comparison import Comparison
 from helpers.model.scenario import Scenario
 from helpers.views import blocks, claim_words, sentences
@@ -15,10 +16,24 @@ from helpers.views.formats import capital, listed, usd
 from helpers.views.words import alternative
 
 _MEASURES = {
-    "pay": ("USD/year", "pay", "Pay a year before tax, dollars of the claim's own year, United States, official: its year or the newest"),
-    "cost": ("USD", "price", "Dollars of the claim's own year; official: tuition, fees, books and supplies of institutions that charge by programme"),
-    "duration": ("months", "length", "Months; official: institutions that charge by programme, mostly for-profit"),
-}  # fmt: skip
+    "pay": (
+        "USD/year",
+        "pay",
+        "Pay a year before tax, dollars of the claim's own year, United States; "
+        "official: of that year, or the newest",
+    ),
+    "cost": (
+        "USD",
+        "price",
+        "Dollars of the claim's own year, United States; "
+        "official: tuition, fees, books and supplies of schools that charge by programme",
+    ),
+    "duration": (
+        "months",
+        "length",
+        "Months, United States; official: schools that charge by programme, mostly for-profit",
+    ),
+}
 
 
 def _count(number: int, noun: str, nouns: str = "") -> str:
@@ -37,13 +52,14 @@ def headline(articles: pd.DataFrame, pairs: pd.DataFrame) -> str:
 
 def of_the_field(figures: pd.DataFrame, pay: pd.DataFrame, mismatched: pd.DataFrame) -> str:
     """How large the field is, how far typical pay spreads there, and what becomes of official figures."""
-    text = f"Beyond them, {_count(figures['publisher'].nunique(), 'publisher')} state {_count(len(figures), 'figure')}."
+    publishers = _count(figures["publisher"].nunique(), "publisher")
+    text = f"Beyond them, {publishers} state {_count(len(figures), 'figure')}."
     if len(pay):
-        text += f" What they call ordinary pay runs from {usd(pay['value'].min())} to {usd(pay['value'].max())} a year."
+        low, high = usd(pay["value"].min()), usd(pay["value"].max())
+        text += f" What they call ordinary pay runs from {low} to {high} a year."
     if len(mismatched):
-        text += (
-            f" {_count(len(mismatched), 'figure')} that cite the official survey are not what it publishes."
-        )
+        lost = _count(len(mismatched), "figure")
+        text += f" {lost} cited from the official survey cannot be found in it as stated."
     return text
 
 
@@ -61,16 +77,8 @@ def answer(result: Comparison, articles: pd.DataFrame, pairs: pd.DataFrame, lead
 def beside_official(frame: pd.DataFrame, quantity: str, scenario: Scenario) -> dict[str, str]:
     """Title, measure, unit, reading and source of a chart of claims beside the official distribution."""
     unit, noun, measure = _MEASURES[quantity]
-    compared = frame.dropna(subset=["place"])
-    above, below = (int((compared["place"] == side).sum()) for side in ("above", "below"))
-    title = f"No figure on {noun} can be set beside an official one"
-    if len(compared):
-        title = (
-            f"Of {_count(len(compared), 'stated figure')} on {noun}, {above} lie above the middle half "
-            f"of the official ones, {below} below it"
-        )
     return {
-        "title": title,
+        "title": _title(frame.dropna(subset=["place"]), noun),
         "measure": measure,
         "unit": unit,
         "reading": _reading(frame, scenario, unit),
@@ -78,26 +86,36 @@ def beside_official(frame: pd.DataFrame, quantity: str, scenario: Scenario) -> d
     }
 
 
+def _title(compared: pd.DataFrame, noun: str) -> str:
+    if compared.empty:
+        return f"No figure on {noun} can be set beside an official one"
+    above, below = (int((compared["place"] == side).sum()) for side in ("above", "below"))
+    stated = _count(len(compared), "stated figure")
+    if not above and not below:
+        return f"All of {stated} on {noun} touch the middle half of the official ones"
+    return f"Of {stated} on {noun}, {above} lie above the middle half of the official ones, {below} below it"
+
+
 def _reading(frame: pd.DataFrame, scenario: Scenario, unit: str) -> str:
     """Lowest and highest stated figure of each of the two, those said of both included."""
     parts = []
+    whole = frame[frame["quantity"] != claims_ledger.PART_OF_A_PRICE]
     for career in dict.fromkeys((scenario.first_career, scenario.second_career)):
-        rows = frame[(frame["career"] == career) | (frame["career_scope"] == "both")]
+        rows = whole[(whole["career"] == career) | (whole["career_scope"] == "both")]
         ends = pd.concat([rows["low"], rows["high"]]).dropna()
-        name = alternative(career, scenario, "short_label")
-        if len(ends):
-            parts.append(
-                f"for {name} from {claim_words.amount(ends.min(), ends.max(), unit).replace(' to ', ' up to ')}"
-            )
+        if len(ends) and (rows["career"] == career).any():
+            name = alternative(career, scenario, "short_label")
+            parts.append(f"those for {name} from {claim_words.amount(ends.min(), ends.max(), unit)}")
     if not parts:
         return "No article states such a figure for either."
-    return f"Stated, open ends apart: {listed(parts)}."
+    return f"Stated figures run: {listed(parts)}, what is said of both at once included."
 
 
 def pay_by_kind(spread: pd.DataFrame, newest: int) -> dict[str, str]:
     """Title, measure, reading and source of the chart of pay by kind of publisher."""
     words = {
-        "measure": f"Ordinary pay a year as stated, dollars of the claim's own year, before tax, United States, last five years to {newest} or no year",
+        "measure": "Ordinary pay a year as stated, before tax, dollars of the claim's own year, "
+        f"United States, {newest - RECENT_YEARS + 1} to {newest} or later, or no year stated",
         "source": "the claims under Evidence and sources",
     }
     if spread.empty:
@@ -106,7 +124,8 @@ def pay_by_kind(spread: pd.DataFrame, newest: int) -> dict[str, str]:
     gap = usd(widest["highest"] - widest["lowest"])
     return words | {
         "title": f"{capital(spread.index[0])}s lie furthest apart, by {gap} a year",
-        "reading": f"Medians of what each kind of publisher states run from {usd(spread['median'].min())} to {usd(spread['median'].max())}.",
+        "reading": "The median of what a kind of publisher states runs from "
+        f"{usd(spread['median'].min())} to {usd(spread['median'].max())}.",
     }
 
 
@@ -117,9 +136,10 @@ def strayed(rows: pd.DataFrame, scenario: Scenario) -> str:
             "No figure given to one of the two was recognised as the official figure of another occupation."
         )
     swapped = int(rows["whose"].notna().sum())
+    verb = "is" if len(rows) == 1 else "are"
     return (
-        f"{_count(len(rows), 'figure')} given to one of the two {'is' if len(rows) == 1 else 'are'} the official "
-        f"figure of another occupation; {swapped} of them that of the other career."
+        f"{_count(len(rows), 'figure')} given to one of the two {verb} the official figure of another "
+        f"occupation; {swapped} of them that of the other career."
     )
 
 
@@ -129,17 +149,18 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> str:
     testable = rows[rows[pair].notna().all(axis=1)]
     if testable.empty:
         return "No stated growth can be set beside a projection of the same ten years."
-    fits = testable["fits"].map(len) > 0
-    both = testable[testable["career_scope"] == "both"]
+    fitting = int((testable["fits"].map(len) > 0).sum())
     text = (
-        f"Of {_count(len(testable), 'stated growth rate')} with an official projection of the same ten years, "
-        f"{int(fits.sum())} {'is' if fits.sum() == 1 else 'are'} that of at least one of the two occupations."
+        f"Of {_count(len(testable), 'stated growth rate')} with an official projection of the same "
+        f"ten years, {fitting} {'is' if fitting == 1 else 'are'} that of at least one of the two occupations."
     )
+    both = testable[testable["career_scope"] == "both"]
     for career in pair:
         alone = int((both["fits"] == (career,)).sum())
-        name = alternative(career, scenario, "short_label")
         if alone:
-            text += f" {_count(alone, 'figure')} said of both {'is' if alone == 1 else 'are'} the projection for {name} alone."
+            name = alternative(career, scenario, "short_label")
+            told = f"{_count(alone, 'figure')} that {'does' if alone == 1 else 'do'} not tell the two apart"
+            text += f" {told} {'is' if alone == 1 else 'are'} the projection for {name} alone."
     return text
 
 

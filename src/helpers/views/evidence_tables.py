@@ -15,6 +15,11 @@ def _cite(ids) -> str:
     return f"[{', '.join(ids)}]"
 
 
+def _named(name: str) -> str:
+    """A claim by its id and with a link to its row of evidence."""
+    return f"{name} {_cite([name])}"
+
+
 def _text(value, missing: str = "") -> str:
     return str(value) if pd.notna(value) else missing
 
@@ -29,7 +34,7 @@ def beside_official(frame: pd.DataFrame, scenario: Scenario, unit: str) -> pd.Da
     """What a chart of claims draws: what is said of whom, and the official spread beside it."""
     rows = [
         {
-            "Claim": _cite([row["id"]]),
+            "Claim": _named(row["id"]),
             "Said of": _subject(row, scenario),
             "Stated": claim_words.amount(row["low"], row["high"], unit),
             "Official median": claim_words.amount(row["median"], row["median"], unit),
@@ -43,10 +48,10 @@ def beside_official(frame: pd.DataFrame, scenario: Scenario, unit: str) -> pd.Da
 
 
 def claims(ledger: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
-    """Claims as they are stated: quantity, figure, year, whom it is about, what it covers, where it stands."""
+    """Claims as they are stated: figure, year, whom it is about, what it covers, where it stands."""
     rows = [
         {
-            "Claim": _cite([row["id"]]),
+            "Claim": _named(row["id"]),
             "Said of": _subject(row, scenario),
             "Quantity": capital(claim_words.quantity(row["quantity"])),
             "Stated": claim_words.stated(row) + (" (testimonial)" if row["kind"] == "testimonial" else ""),
@@ -102,7 +107,7 @@ def checked(rows: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """Figures beside what the official survey publishes."""
     cells = [
         {
-            "Claim": _cite([row["id"]]),
+            "Claim": _named(row["id"]),
             "Publisher": row["publisher"],
             "Stated": f"{capital(claim_words.quantity(row['quantity']))}: {claim_words.stated(row)}",
             "Said of": _subject(row, scenario),
@@ -120,7 +125,7 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     pair = list(dict.fromkeys((scenario.first_career, scenario.second_career)))
     cells = [
         {
-            "Claim": _cite([row["id"]]),
+            "Claim": _named(row["id"]),
             "Publisher": row["publisher"],
             "Said of": capital(claim_words.said_of(row["career"], scenario)),
             "Ten years": row["edition"],
@@ -225,11 +230,9 @@ def sources(ledger: pd.DataFrame, official: list[str], scenario: Scenario) -> pd
         used |= set(rows.loc[rows["id"].isin(official), "source"])
     columns = {
         "publisher": "Publisher",
-        "kind": "Kind",
         "title": "Title",
         "address": "Address",
         "licence": "Licence",
-        "credit_line": "Credit",
     }
     rows = table("sources", scenario.data_dir)
     rows = rows[rows["id"].isin(used)]

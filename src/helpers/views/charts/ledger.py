@@ -12,8 +12,9 @@ from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, RULE, SYMB
 from helpers.views.formats import usd
 from helpers.views.words import alternative
 
-LABEL_WIDTH = 44
-LINE_PIXELS = 20
+LABEL_WIDTH = 52
+LINE_PIXELS = 22
+LEGEND_PIXELS = 190
 OTHERS = "■ both at once, or another career"
 
 
@@ -41,8 +42,9 @@ def claims_beside_official(
     the median; a triangle points to the open end of a claim.
     """
     labels = [wrapped(claim_words.label(row, scenario), LABEL_WIDTH) for _, row in frame.iterrows()]
-    lines = sum(max(2, text.count("<br>") + 1) for text in labels)
-    figure = chart(title, measure, reading, source, height=150 + LINE_PIXELS * lines)
+    lines = max([2, *(text.count("<br>") + 1 for text in labels)])
+    rows_pixels = LINE_PIXELS * lines * max(1, len(labels))
+    figure = chart(title, measure, reading, source, height=LEGEND_PIXELS + rows_pixels)
     frame = frame.assign(y=range(len(frame)))
     figure.add_trace(_band(frame, "p10", "p90", "official, P10 to P90", RULE, 1.0))
     figure.add_trace(_band(frame, "p25", "p75", "official, P25 to P75", NEUTRAL, 0.45))
@@ -56,7 +58,7 @@ def claims_beside_official(
         tickvals=frame["y"].tolist(), ticktext=labels, autorange="reversed", showgrid=False, zeroline=False
     )
     figure.update_xaxes(rangemode="tozero", **axis(unit))
-    figure.update_layout(legend={"y": -0.08, "yanchor": "top"})
+    figure.update_layout(legend={"y": -50 / rows_pixels, "yanchor": "top"})
     return figure
 
 
