@@ -102,7 +102,9 @@ _PERCENTILES = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75
 
 
 def _neighbours(row: pd.Series, column: str) -> tuple[float, float]:
-    """The published percentiles below and above the one used; the one itself at an end or a gap."""
+    """The published percentiles below and above the one used; the figure itself at an end, a gap, a mean."""
+    if column not in _PERCENTILES:
+        return float(row[column]), float(row[column])
     place = _PERCENTILES.index(column)
     ends = (_PERCENTILES[max(place - 1, 0)], _PERCENTILES[min(place + 1, len(_PERCENTILES) - 1)])
     return tuple(float(row[column] if pd.isna(row[end]) else row[end]) for end in ends)
@@ -117,16 +119,11 @@ def _from_reference(reference: pd.Series, *, area, currency_year, hours_per_year
     columns = reference["column"].split("+")
     rows = rows.dropna(subset=columns, how="all") if len(rows) else rows
     if rows.empty:
-        raise InputError(
-            [
-                Problem(
-                    f"{reference['quantity']}_basis",
-                    f"{reference['basis']} has no published figure for {reference['career']} in area {area} "
-                    f"({reference['table']}: {reference['rows'].replace('{area}', area)}).",
-                    "another basis, another area, or the figure itself in overrides",
-                )
-            ]
-        )
+        pointer = f"{reference['table']}: {reference['rows'].replace('{area}', area)}"
+        whose = f"{reference['career']} in area {area} ({pointer})"
+        what = f"{reference['basis']} has no published figure for {whose}."
+        allowed = "another basis, another area, or the figure itself in overrides"
+        raise InputError([Problem(f"{reference['quantity']}_basis", what, allowed)])
     published = rows[columns].astype(float)
     in_units = _in_model_units(published, rows, reference, currency_year, hours_per_year, data_dir)
     value, low, high = _summary(reference["statistic"], in_units, rows)
