@@ -21,6 +21,7 @@ lab: $(INSTALLED) ## Open the notebooks in JupyterLab
 	@$(BIN)/jupyter-lab notebooks
 
 notebooks: $(INSTALLED) ## Run every notebook from top to bottom and store its outputs in place
+	@$(BIN)/ruff format --quiet notebooks
 	@$(BIN)/python -m helpers.reports.refresh
 
 lint: $(INSTALLED) ## Check style and spelling, as pre-commit does
