@@ -113,7 +113,7 @@ class Parameters(_Table):
     baseline_wage_usd_per_year: float | None = _parameter(
         None,
         "USD/year",
-        "Pay without training; unset: the high-school benchmark of the place",
+        "Pay without training; unset: the place's high-school benchmark",
         ge=0,
         le=1_000_000,
     )
