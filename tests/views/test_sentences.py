@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.decision import multiverse
 from helpers.decision.sensitivity import tipping_points, tornado
+from helpers.decision.uncertainty import simulate
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 from helpers.views import blocks, headings, sentences, tables
@@ -88,7 +89,8 @@ def test_the_whole_page_can_be_said(scenario):
     """Every title, reading, table and block exists and says neither nan nor None."""
     result, combinations = compare(scenario), multiverse.evaluate(scenario)
     widest, points = tornado(scenario), tipping_points(scenario)
-    said = [blocks.answer(result, combinations).data, sentences.doubt(result, combinations)]
+    simulation = simulate(scenario.with_(draws=256))
+    said = [blocks.answer(result, combinations, simulation).data, sentences.doubt(result, combinations)]
     said += [
         sentences.dependence(result, widest, points),
         sentences.waits(result),
@@ -124,7 +126,7 @@ def test_a_tie_is_called_a_tie():
 def test_hostile_names_are_text():
     name = '<script>alert(1)</script> "quoted" {{7*7}} \u202eabc 🙂'
     result = compare(Scenario(name=name))
-    html = blocks.answer(result, multiverse.evaluate(Scenario())).data
+    html = blocks.answer(result, multiverse.evaluate(Scenario()), simulate(Scenario(draws=256, name=name))).data
     assert "<script" not in html and "&lt;script&gt;" in html
 
 

@@ -72,19 +72,31 @@ def _shared_setting(result: Comparison, name: str) -> Setting | None:
 def incremental_npv_usd(result: Comparison, parameter: str, values) -> np.ndarray:
     """Incremental net present value, dollars, with one parameter at each of `values`, all else the same."""
     values = np.asarray(values, dtype=float)
-    if "." in parameter:
-        career, field = parameter.split(".", 1)
-        inputs = _inputs(result)
-        inputs[career] = replace(inputs[career], **{field: values})
-        return _incremental(result, inputs, result.terms)
-    if parameter in _TERMS:
-        return _incremental(result, _inputs(result), replace(result.terms, **{parameter: values}))
+    if can_move_together(parameter):
+        return moved_together(result, {parameter: values})
     if parameter == "discount_rate":
         flow = result.incremental_cash_flow.to_numpy()
         return np.array([net_present_value(flow, monthly_rate(rate)) for rate in values])
     if parameter == "horizon_years":
         return _over_horizons(result, values)
     raise ValueError(f"{parameter} cannot be moved; it is none of {', '.join((*_TERMS, *_VALUATION))}.")
+
+
+def can_move_together(parameter: str) -> bool:
+    """Whether a parameter changes the payments themselves, and so can be moved with others at once."""
+    return "." in parameter or parameter in _TERMS
+
+
+def moved_together(result: Comparison, values: dict[str, np.ndarray]) -> np.ndarray:
+    """Incremental net present value with several parameters at arrays of the same length; dollars."""
+    inputs, common = _inputs(result), result.terms
+    for parameter, array in values.items():
+        career, _, field = parameter.rpartition(".")
+        if career:
+            inputs[career] = replace(inputs[career], **{field: array})
+        else:
+            common = replace(common, **{field: array})
+    return _incremental(result, inputs, common)
 
 
 def _over_horizons(result: Comparison, horizons: np.ndarray) -> np.ndarray:

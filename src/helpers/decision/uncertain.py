@@ -46,6 +46,17 @@ class Quantity:
         return f"{self.career}.{self.field}" if self.career else self.field
 
 
+@dataclass(frozen=True)
+class EntryPay:
+    """An entry wage that keeps its ratio to the experienced wage, and never falls below the least."""
+
+    ratio: float
+    least_usd_per_year: float
+
+    def of(self, experienced_wage_usd_per_year: np.ndarray) -> np.ndarray:
+        return np.maximum(experienced_wage_usd_per_year * self.ratio, self.least_usd_per_year)
+
+
 def triangular(rank, low: float, mode: float, high: float) -> np.ndarray:
     """Value at each rank of the triangular distribution from `low` over its `mode` to `high`.
 
@@ -75,7 +86,15 @@ def uncertain_quantities(
     return [quantity for quantity in pay + of_careers + of_all + of_terms if quantity is not None]
 
 
-def least_pay_usd_per_year(scenario: Scenario, figure: Figure) -> float:
+def entry_pay(scenario: Scenario, figures: dict[str, Figure]) -> EntryPay | None:
+    """How a career's entry wage follows from the drawn one; None where the scenario states it."""
+    entry, experienced = figures[ENTRY_PAY], figures[PAY]
+    if not entry.rows or experienced.value <= 0:
+        return None
+    return EntryPay(entry.value / experienced.value, _least_usd_per_year(scenario, entry))
+
+
+def _least_usd_per_year(scenario: Scenario, figure: Figure) -> float:
     """The minimum wage for a year's hours where the figure is pay for those hours (`wages`), else 0.
 
     Tax records and surveys hold part-time work: there the minimum wage bounds nothing.
@@ -94,7 +113,7 @@ def _pay(scenario: Scenario, career: str, figure: Figure) -> Quantity | None:
             return None
         scale = figure.value / float(pay_at_rank(0.5, published))
         real = {rank: pay * scale for rank, pay in published.items()}
-        draw = partial(pay_at_rank, published=real, least=least_pay_usd_per_year(scenario, figure))
+        draw = partial(pay_at_rank, published=real, least=_least_usd_per_year(scenario, figure))
         return Quantity(career, PAY, LUCK, "", draw)
     if not figure.low < figure.high:
         return None

@@ -7,24 +7,35 @@ from html import escape
 import pandas as pd
 from IPython.display import HTML
 
+from helpers.decision.uncertainty import Simulation
 from helpers.model.comparison import Comparison
-from helpers.views import sentences, tables, words
+from helpers.views import doubt_sentences, sentences, tables, words
 
 
-def answer(result: Comparison, combinations: pd.DataFrame) -> HTML:
-    """The first screen: for whom and where, the answer, how far it moves, and against what."""
+def answer(result: Comparison, combinations: pd.DataFrame, simulation: Simulation) -> HTML:
+    """The first screen: for whom and where, the answer, how sure, how far it moves with the evidence."""
     headline = f"{sentences.headline(result)} {sentences.certainty(result, combinations)}".strip()
     lines = [
         f'<p class="eyebrow">{escape(sentences.standing(result))}</p>',
         f'<p class="for-whom">{escape(result.scenario.name)}</p>',
         f'<p class="headline">{escape(headline)}</p>',
-        f'<p class="lead">{escape(sentences.doubt(result, combinations))}</p>',
+        f'<p class="lead">{escape(doubt_sentences.futures(simulation))}</p>',
+        _futures(simulation),
+        f"<p>{escape(sentences.doubt(result, combinations))}</p>",
         f"<p>{escape(sentences.against_baseline(result))}</p>",
     ]
     return HTML("\n".join(lines))
 
 
-def key_results(result: Comparison, combinations: pd.DataFrame) -> dict:
+def _futures(simulation: Simulation) -> str:
+    """A hundred marks, one a future, by the alternative that is best in it; read out by the sentence above."""
+    counts = doubt_sentences.of_hundred(simulation.probability_best)
+    kinds = zip(simulation.base.alternatives, ("neither", "first", "second"), ("○", "●", "◆"), strict=True)
+    rows = [f'<span class="{kind}">{mark * counts[name]}</span>' for name, kind, mark in kinds]
+    return f'<p class="futures" aria-hidden="true">{rows[1]}{rows[2]}{rows[0]}</p>'
+
+
+def key_results(result: Comparison, combinations: pd.DataFrame, simulation: Simulation) -> dict:
     """What `results.json` holds of a report: title, answer, place, and the key numbers, rounded to cents."""
     numbers = {
         "incremental_npv_usd": result.incremental_npv_usd,
@@ -32,7 +43,10 @@ def key_results(result: Comparison, combinations: pd.DataFrame) -> dict:
         "smallest_incremental_npv_usd": combinations["incremental_npv_usd"].min(),
         "largest_incremental_npv_usd": combinations["incremental_npv_usd"].max(),
     }
+    for name in result.alternatives:
+        numbers[f"{name}_probability_best"] = simulation.probability_best[name]
     for career in result.careers:
+        numbers[f"{career}_chance_of_loss"] = simulation.chance_of_loss[career]
         numbers[f"{career}_gain_usd"] = result.gain_usd[career]
         numbers[f"{career}_payback_months"] = result.measures.loc[career, "payback_months"]
     return summary(result) | {"key_results": {name: _plain(value) for name, value in numbers.items()}}
@@ -42,6 +56,21 @@ def return_results(result: Comparison, parts: pd.DataFrame) -> dict:
     """`results.json` of the page on returns: the parts of each gain."""
     numbers = {f"{career}_{part}_usd": parts.loc[part, career] for career in parts for part in parts.index}
     return summary(result) | {"key_results": {name: _plain(value) for name, value in numbers.items()}}
+
+
+def doubt_results(simulation: Simulation) -> dict:
+    """`results.json` of the page on uncertainty."""
+    numbers = {
+        "evpi_usd": simulation.evpi_usd,
+        "evppi_of_all_evidence_usd": simulation.evppi_of_all_evidence_usd,
+    }
+    for name, share in simulation.probability_best.items():
+        numbers[f"{name}_probability_best"] = share
+    for career, share in simulation.chance_of_loss.items():
+        numbers[f"{career}_chance_of_loss"] = share
+    return summary(simulation.base) | {
+        "key_results": {name: _plain(value) for name, value in numbers.items()}
+    }
 
 
 def summary(result: Comparison) -> dict:

@@ -10,7 +10,7 @@ NEVER = "never"
 
 def is_missing(value) -> bool:
     """Whether a number is absent: None, nan or pandas' NA."""
-    return value is None or value != value or str(value) == "<NA>"
+    return value is None or str(value) == "<NA>" or value != value
 
 
 def usd(value: float) -> str:

@@ -11,7 +11,7 @@ from helpers.evidence.places import FIRST, SECOND, UNCLEAR
 from helpers.evidence.prospects import RANK_UNIT
 from helpers.model.scenario import Scenario
 from helpers.views.formats import capital, in_unit, listed, percent, usd, years
-from helpers.views.words import alternative
+from helpers.views.words import alternative, place
 
 LARGE_JOBS = 500
 
@@ -35,13 +35,37 @@ def occupations(scenario: Scenario) -> str:
             f"Official statistics count {first} and {second} as one occupation, {nouns[0]}: wherever they "
             "give pay by occupation, both have the same."
         )
-    notes = [alternative(career, scenario, "note") for career in careers(scenario)]
-    told = " ".join(note for note in notes if isinstance(note, str))
-    return f"Official statistics call {first} {nouns[0]} and {second} {nouns[1]}. {told}".strip()
+    notes = {
+        name: alternative(career, scenario, "note")
+        for career, name in zip(careers(scenario), nouns, strict=True)
+    }
+    told = " ".join(f"{capital(name)}: {note}" for name, note in notes.items() if isinstance(note, str))
+    return (
+        f"Official statistics count {first} among {nouns[0]}, and {second} among {nouns[1]}. {told}".strip()
+    )
+
+
+def answer(frame: pd.DataFrame, states: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
+    """What the page finds, as title line and description of its results."""
+    parts = [distribution_heading(frame, scenario)["title"]]
+    unsteady = scenario.area in states.index and states.loc[scenario.area, "standing"] == UNCLEAR
+    if unsteady and not _same(scenario):
+        parts = [
+            f"{place(scenario)}: which of the two pays more is too close to tell, or changed between releases"
+        ]
+    if not _same(scenario):
+        parts.append(states_heading(states, scenario)["title"])
+    return {"answer": f"{parts[0]}.", "description": " ".join(f"{part}." for part in parts)}
 
 
 def _same(scenario: Scenario) -> bool:
     return share_an_occupation(careers(scenario), scenario.data_dir)
+
+
+def _named(scenario: Scenario) -> list[tuple[str, str]]:
+    """Ids and short labels of the careers; the first alone, as 'both', where they share an occupation."""
+    named = list(zip(careers(scenario), shorts(scenario), strict=True))
+    return [(named[0][0], "both")] if _same(scenario) else named
 
 
 def _one_for_both(scenario: Scenario) -> str:
@@ -65,7 +89,7 @@ def distribution_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, s
     """Title and reading of the chart of percentiles."""
     rows = _in_place(frame, scenario)
     first, second = shorts(scenario)
-    medians, place = _pair(rows, scenario, "median"), rows["area_name"].iloc[0]
+    medians, where = _pair(rows, scenario, "median"), rows["area_name"].iloc[0]
     reading = (
         "Mark: the median. Thick line: the middle half. Thin line: from the 10th to the 90th percentile, of "
         "workers of all ages."
@@ -75,27 +99,36 @@ def distribution_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, s
     if _same(scenario):
         return {"title": _one_for_both(scenario), "reading": reading + note}
     low, high = sorted(zip(medians, (first, second), strict=True))
-    title = f"{place}: the median of {high[1]} is {usd(high[0] - low[0])} above that of {low[1]}"
+    if round(low[0]) == round(high[0]):
+        return {"title": f"{where}: both have the same median, {usd(low[0])}", "reading": reading + note}
+    title = f"{where}: the median of {high[1]} is {usd(high[0] - low[0])} above that of {low[1]}"
+    if rows["mean_prse"].isna().any():
+        title += ", sampling error not published"
     return {"title": title, "reading": reading + note}
 
 
 def gaps_heading(gaps: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     """Title and reading of the chart of the gap at each percentile; `gaps` as `pay_tables.gap_values`."""
     first, second = shorts(scenario)
-    low, high = gaps.loc["p10", "gap"], gaps.loc["p90", "gap"]
-    reading = "Bars to the right: " + f"{second} above {first} at the same place in the order of pay."
+    reading = (
+        f"Bars to the right: {second} above {first} at the same place in the order of pay. "
+        + ("No sampling error is published for this place. " if gaps["margin"].isna().all() else "")
+        + ("Grey: narrower than the sampling error of the mean." if not gaps["clear"].all() else "")
+    ).strip()
     if _same(scenario):
-        return {"title": _one_for_both(scenario), "reading": reading}
-    title = f"{_gap(low, scenario)} among the lowest paid tenth, {_gap(high, scenario, bare=True)} among the highest"
-    return {"title": title, "reading": reading}
+        return {"title": _one_for_both(scenario), "reading": "Both have the same pay at every percentile."}
+    ends = [
+        _gap(gaps.loc[name, "gap"], scenario) if gaps.loc[name, "clear"] else "no clear gap"
+        for name in ("p10", "p90")
+    ]
+    return {"title": f"At the 10th percentile {ends[0]}, at the 90th {ends[1]}", "reading": reading}
 
 
-def _gap(value: float, scenario: Scenario, bare: bool = False) -> str:
+def _gap(value: float, scenario: Scenario) -> str:
     first, second = shorts(scenario)
     if round(value) == 0:
-        return "no gap" if bare else "No gap"
-    name = second if value > 0 else first
-    return f"{name if bare else capital(name)} ahead by {usd(abs(value))}"
+        return "no gap"
+    return f"{second if value > 0 else first} ahead by {usd(abs(value))}"
 
 
 def sampling(frame: pd.DataFrame, scenario: Scenario) -> str:
@@ -106,11 +139,11 @@ def sampling(frame: pd.DataFrame, scenario: Scenario) -> str:
     margin, means = gap_margin_usd(nation), _pair(nation, scenario, "mean")
     if math.isnan(margin) or any(map(math.isnan, means)):
         return "No sampling errors are published for these figures: a small gap is no order."
-    gap, place = means[1] - means[0], nation["area_name"].iloc[0]
+    gap, where = means[1] - means[0], nation["area_name"].iloc[0]
     first, second = shorts(scenario)
     name = second if gap > 0 else first
     verdict = (
-        f"{capital(name)} is ahead by more than chance"
+        f"{capital(name)} is ahead by more than the sampling error"
         if abs(gap) > margin
         else "That is within the sampling error and no order"
     )
@@ -120,7 +153,8 @@ def sampling(frame: pd.DataFrame, scenario: Scenario) -> str:
         else ""
     )
     return (
-        f"In means ({place}) the gap is {usd(abs(gap))}, give or take {usd(margin)} (95 %, from the published "
+        f"In means ({where}) the gap is {usd(abs(gap))}, give or take {usd(margin)} (95 %, from the "
+        "published "
         f"standard errors). {verdict}.{elsewhere}"
     )
 
@@ -128,12 +162,14 @@ def sampling(frame: pd.DataFrame, scenario: Scenario) -> str:
 def entry(frame: pd.DataFrame, scenario: Scenario) -> str:
     """How far the 90th percentile lies above the 10th, by career, and what that does not tell."""
     rows = _in_place(frame, scenario)
-    low, high = _pair(rows, scenario, "p10"), _pair(rows, scenario, "p90")
+    ends = rows.set_index("career")[["p10", "p90"]]
     parts = [
-        f"{name} from {usd(a)} to {usd(b)}" for name, a, b in zip(shorts(scenario), low, high, strict=True)
+        f"{name} from {usd(ends.loc[id_, 'p10'])} to {usd(ends.loc[id_, 'p90'])}"
+        for id_, name in _named(scenario)
     ]
     return (
-        f"From the lowest to the highest paid tenth: {listed(parts)}. The low end stands in for entry pay and the "
+        f"From the lowest to the highest paid tenth: {listed(parts)}. The low end stands in for entry "
+        "pay and the "
         "high end for experience; they are different people on one day, not one person's rise."
     )
 
@@ -141,15 +177,15 @@ def entry(frame: pd.DataFrame, scenario: Scenario) -> str:
 def years_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     """Title and reading of pay over years."""
     parts = []
-    for career, name in zip(careers(scenario), shorts(scenario), strict=True):
+    for career, name in _named(scenario):
         rows = frame[(frame["career"] == career) & frame["comparable"].astype(bool)]
         rows = rows[rows["stretch"] == rows["stretch"].max()]
         change = rows["median"].iloc[-1] / rows["median"].iloc[0] - 1
         moved = "rose" if change > 0 else "fell"
-        parts.append(f"{name} {moved} {percent(abs(change), 1)} since {int(rows['year'].iloc[0])}")
-    title = f"After inflation, the median of {listed(parts)}"
+        parts.append(f"that of {name} {moved} {percent(abs(change), 1)} since {int(rows['year'].iloc[0])}")
+    title = f"After inflation, median pay: {listed(parts)}"
     breaks = frame[~frame["comparable"].astype(bool)]
-    told = f" Crosses: {len(breaks)} releases that are not comparable." if len(breaks) else ""
+    told = f" Crosses: {breaks['id'].nunique()} figures that are not comparable." if len(breaks) else ""
     reading = (
         "Lines break where the occupation was counted differently: no change may be read across a gap."
         f"{told} Thick: medians. Thin: 10th and 90th percentile."
@@ -164,7 +200,8 @@ def states_heading(states: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
         return {"title": _one_for_both(scenario), "reading": "Every state has one figure for both."}
     counts = states["standing"].value_counts().reindex([FIRST, UNCLEAR, SECOND], fill_value=0)
     title = (
-        f"{capital(second)} pays more in {counts[SECOND]} of {len(states)} states, {first} in {counts[FIRST]}; "
+        f"{capital(second)} pays more in {counts[SECOND]} of {len(states)} {_kind(states)}, {first} in "
+        f"{counts[FIRST]}; "
         f"{counts[UNCLEAR]} are too close or changed"
     )
     margins = states[["earlier_margin", "later_margin"]].iloc[0].tolist()
@@ -183,16 +220,18 @@ def states_heading(states: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     return {"title": title, "reading": reading}
 
 
+def _kind(states: pd.DataFrame) -> str:
+    return "states, DC counted" if "DC" in states.index else "states"
+
+
 def here(states: pd.DataFrame, scenario: Scenario) -> str:
     """Where the scenario's own place stands among the states; a sentence on the list if it is none."""
     if scenario.area not in states.index:
-        return "The place of this page is not one of the states shown."
+        return f"The place of this page, {place(scenario)}, is not one of these states."
     row, (first, second) = states.loc[scenario.area], shorts(scenario)
     told = {FIRST: f"{first} ahead in both releases", SECOND: f"{second} ahead in both releases"}
     gaps = [row["earlier_gap"], row["later_gap"]]
-    parts = [
-        "not published in one of them" if math.isnan(gap) else _gap(gap, scenario, bare=True) for gap in gaps
-    ]
+    parts = ["not published in one of them" if math.isnan(gap) else _gap(gap, scenario) for gap in gaps]
     standing = told.get(row["standing"], "too close or not steady")
     return f"{row['area_name']}: {standing} ({parts[0]}, then {parts[1]})."
 
@@ -203,10 +242,13 @@ def local(areas: pd.DataFrame, scenario: Scenario) -> str:
     if _same(scenario) or areas.empty:
         return "There is no gap between two occupations to show by metropolitan area."
     ahead = (areas["gap"] < 0).sum(), (areas["gap"] > 0).sum()
-    few = areas[["first_jobs", "second_jobs"]].min(axis=1) < LARGE_JOBS
+    fewer = areas[["first_jobs", "second_jobs"]].astype(float).min(axis=1, skipna=False)
+    few = ~(fewer >= LARGE_JOBS)
     return (
-        f"Of {len(areas)} areas with both figures, {ahead[1]} have {second} ahead and {ahead[0]} have {first}. "
-        f"No sampling errors are published for them, and {few.sum()} have fewer than {LARGE_JOBS} jobs (or an "
+        f"Of {len(areas)} areas with both figures, {ahead[1]} have {second} ahead and {ahead[0]} have "
+        f"{first}. "
+        f"No sampling errors are published for them, and {few.sum()} have fewer than {LARGE_JOBS} "
+        "jobs (or an "
         "unpublished number) in one of the two: a single gap there is no order."
     )
 
@@ -220,7 +262,8 @@ def sectors_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
         for share, name in zip(shares, shorts(scenario), strict=True)
     ]
     reading = (
-        f"{largest} holds {listed(parts)}. Medians; no sampling errors of pay by sector are published here, and "
+        f"{largest} holds {listed(parts)}. Medians; no sampling errors of pay by sector are published "
+        "here, and "
         "small sectors have few jobs."
     )
     if _same(scenario):
@@ -230,8 +273,8 @@ def sectors_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
         pair = _pair(frame[frame["sector"] == sector], scenario, "median")
         gaps[sector] = pair[1] - pair[0]
     title = (
-        f"{largest}: {_gap(gaps[largest], scenario, bare=True)}; "
-        f"all industries: {_gap(gaps['All industries'], scenario, bare=True)}"
+        f"{largest}: {_gap(gaps[largest], scenario)}; "
+        f"all industries: {_gap(gaps['All industries'], scenario)}"
     )
     return {"title": title, "reading": reading}
 
@@ -258,7 +301,8 @@ def completers_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str
     together = max((len(names) for names in frame["careers"]), default=0) > 1
     told = " The federal field holds both programmes: no figure separates them." if together else ""
     reading = (
-        "Grey: median and middle half over institutions, students with federal aid only. Coloured: workers of all "
+        "Grey: median and middle half over institutions, students with federal aid only. Coloured: "
+        "workers of all "
         f"ages in the occupation.{told}"
     )
     return {"title": title, "reading": reading}
@@ -267,8 +311,10 @@ def completers_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str
 def why_completers_differ(scenario: Scenario) -> str:
     """Why the two measures of pay lie apart."""
     return (
-        "Occupation pay is not graduate pay: it counts people of all ages who hold the job; tax records count "
-        "everyone who finished, in whatever job they are, for those on federal aid. Neither shows what a course adds."
+        "Occupation pay is not graduate pay: it counts people of all ages who hold the job; tax "
+        "records count "
+        "everyone who finished, in whatever job they are, for those on federal aid. Neither shows "
+        "what a course adds."
     )
 
 
@@ -280,13 +326,12 @@ def survey_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     reading = "Members chose to answer, and what a page calls an average may be a median: read with care."
     if plain.empty or certified.empty:
         return {"title": "Pay that members report, by certificate", "reading": reading}
-    shares = sorted(certified["pay"] / plain.iloc[0] - 1)
-    title = f"Members with certificates report {percent(shares[0])}" + (
-        f" to {percent(shares[-1])} more than those without"
-        if len(shares) > 1
-        else " more than those without"
-    )
-    return {"title": title, "reading": reading}
+    parts = [
+        f"{row.population} {percent(abs(row.pay / plain.iloc[0] - 1))} "
+        f"{'more' if row.pay > plain.iloc[0] else 'less'}"
+        for row in certified.itertuples()
+    ]
+    return {"title": f"Against members not certified: {listed(parts)}", "reading": reading}
 
 
 def outlook_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
@@ -294,11 +339,12 @@ def outlook_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     newest = frame[frame["edition"] == frame["edition"].max()]
     changes = _pair(newest, scenario, "change_percent")
     parts = [f"{_points(change)} for {name}" for change, name in zip(changes, shorts(scenario), strict=True)]
-    title = f"The newest projection, {newest['edition'].iloc[0]}: {listed(parts)}"
     if _same(scenario):
-        title = f"The newest projection, {newest['edition'].iloc[0]}: {_points(changes[0])} for the one occupation"
+        parts = [f"{_points(changes[0])} for the one occupation of both"]
+    title = f"The newest projection, {newest['edition'].iloc[0]}: {listed(parts)}"
     reading = (
-        "Projected change in jobs over ten years, by the edition that says so. Hollow: an older code, which counted "
+        "Projected change in jobs over ten years, by the edition that says so. Hollow: an older "
+        "code, which counted "
         "other people. A projection is no promise."
     )
     return {"title": title, "reading": reading}
@@ -322,9 +368,8 @@ def openings(frame: pd.DataFrame, scenario: Scenario) -> str:
     ]
     parts = [
         f"{count * 1000:,.0f} in {name}, of which {max(change, 0) * 1000:,.0f} by growth"
-        for count, change, name in zip(counts, changes, shorts(scenario), strict=True)
+        for count, change, (_, name) in zip(counts, changes, _named(scenario), strict=False)
     ]
-    parts = parts[:1] if _same(scenario) else parts
     return f"Openings a year: {listed(parts)}. The rest replace people who leave."
 
 
@@ -336,8 +381,11 @@ def measures_heading(frame: pd.DataFrame, scenario: Scenario, what: str) -> dict
     wide = middle.pivot(index="measure", columns="career", values="value")[careers(scenario)]
     gap = wide[careers(scenario)[1]] - wide[careers(scenario)[0]]
     reading = "A line runs over the scores of one measure where it has several. " + " ".join(
-        _span(ranked, career, name) for career, name in zip(careers(scenario), (first, second), strict=True)
+        _span(ranked, career, name) for career, name in _named(scenario)
     )
+    others = frame["measure"].nunique() - ranked["measure"].nunique()
+    if others:
+        reading += f" Measures in other units stand in the table: {others}."
     if _same(scenario):
         return {"title": _one_for_both(scenario), "reading": reading}
     more = {second: int((gap > 0).sum()), first: int((gap < 0).sum())}

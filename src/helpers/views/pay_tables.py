@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.evidence.pay import PERCENTILES
-from helpers.evidence.places import FIRST, SECOND
+from helpers.evidence.places import FIRST, SECOND, UNCLEAR
+from helpers.evidence.programmes import completer_rows as completer_evidence
 from helpers.evidence.prospects import RANK_UNIT
 from helpers.evidence.tables import table
 from helpers.model.scenario import Scenario
@@ -79,7 +80,9 @@ def states(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     earlier, later = (f"Gap {int(frame[f'{time}_year'].iloc[0])}" for time in ("earlier", "later"))
     cells = {
         "State": frame["area_name"].tolist(),
-        "In both releases": [words.get(standing, "too close or not steady") for standing in frame["standing"]],
+        "In both releases": [
+            words.get(standing, "too close or not steady") for standing in frame["standing"]
+        ],
         capital(first): frame["first"].map(usd).tolist(),
         capital(second): frame["second"].map(usd).tolist(),
         earlier: frame["earlier_gap"].map(signed_usd).tolist(),
@@ -146,7 +149,9 @@ def completer_rows(frame: pd.DataFrame, occupations: pd.DataFrame, scenario: Sce
             "high": row.p75,
             "text": f"{usd(row.p25)} · {usd(row.median)} · {usd(row.p75)}, {row.n} institutions",
         }
-        for row in frame.sort_values(["credential_level", "years_after"], ascending=[False, True]).itertuples()
+        for row in frame.sort_values(
+            ["credential_level", "years_after"], ascending=[False, True]
+        ).itertuples()
     ]
     national = occupations[occupations["area_type"] == "nation"]
     rows += [
@@ -196,7 +201,9 @@ def outlook(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     wide = frame.assign(told=told).pivot(index="edition", columns="career", values="told")
     wide = wide[[*careers(scenario), "all_occupations"]].fillna("not held here")
     names = {career: alternative(career, scenario) for career in careers(scenario)}
-    return wide.rename(columns=names | {"all_occupations": "All occupations"}).rename_axis(index=None, columns=None)
+    return wide.rename(columns=names | {"all_occupations": "All occupations"}).rename_axis(
+        index=None, columns=None
+    )
 
 
 def leaving(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
@@ -206,8 +213,12 @@ def leaving(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
         alternative(career, scenario): {
             "Jobs now": _thousands(newest.loc[career, "employment_base_thousands"]),
             "Openings a year": _thousands(newest.loc[career, "openings_thousands_per_year"]),
-            "Leave work altogether, a year": _percent(newest.loc[career, "labor_force_exit_percent_per_year"]),
-            "Move to another occupation, a year": _percent(newest.loc[career, "occupational_transfer_percent_per_year"]),
+            "Leave work altogether, a year": _percent(
+                newest.loc[career, "labor_force_exit_percent_per_year"]
+            ),
+            "Move to another occupation, a year": _percent(
+                newest.loc[career, "occupational_transfer_percent_per_year"]
+            ),
             "Usual education at the start": _text(newest.loc[career, "typical_entry_education"]),
             "Training on the job": _text(newest.loc[career, "on_the_job_training"]),
         }
@@ -254,3 +265,42 @@ def trait_rows(*frames: pd.DataFrame, data_dir=None) -> pd.DataFrame:
     """The rows of `traits` that measures rest on."""
     ids = [each for frame in frames for row in frame["ids"] for each in row]
     return table("traits", data_dir).loc[list(dict.fromkeys(ids))]
+
+
+def rows_shown(
+    distribution,
+    years,
+    state_rows,
+    sectors,
+    completers,
+    survey,
+    outlook,
+    exposure,
+    telework,
+    *,
+    data_dir=None,
+) -> dict[tuple[str, str, str], pd.DataFrame]:
+    """What a page of pay shows, for `rows_used.evidence`: purpose, table and columns, to the rows."""
+    spread = " ".join(f"{name}_usd_per_year" for name in PERCENTILES)
+    return {
+        ("Spread of pay", "wages", spread): distribution,
+        ("Pay by year", "wages", "median_usd_per_year"): years,
+        ("Pay by state", "wages", "median_usd_per_year"): state_rows,
+        ("Pay by sector", "wages", "median_usd_per_year"): sectors,
+        ("Completers", "program_earnings", "earnings_1yr_usd earnings_4yr_usd"): completer_evidence(
+            completers, data_dir
+        ),
+        ("Members' pay", "claims", "low"): survey,
+        ("Projections", "outlook", "change_percent"): outlook,
+        ("Exposure to AI", "traits", "value"): trait_rows(exposure, data_dir=data_dir),
+        ("Remote work", "traits", "value"): trait_rows(telework, data_dir=data_dir),
+    }
+
+
+def key_results(gaps: pd.DataFrame, states: pd.DataFrame) -> dict[str, float | None]:
+    """The key numbers of a page of pay: gaps in dollars a year, counts of states."""
+    numbers = {f"{name}_gap_usd_per_year": gaps.loc[name, "gap"] for name in gaps.index}
+    numbers["mean_gap_margin_usd_per_year"] = gaps.loc["mean", "margin"]
+    found = {name: None if is_missing(value) else round(float(value), 2) for name, value in numbers.items()}
+    standing = states["standing"] if len(states) else pd.Series(dtype=str)
+    return found | {f"states_{name}": int((standing == name).sum()) for name in (FIRST, UNCLEAR, SECOND)}

@@ -1,7 +1,9 @@
 """Results as figures. Each has its finding as title, measure, unit, place and year as subtitle,
 and in `layout.meta` a sentence that reads it and its source."""
 
+from helpers.views.charts import fit, pay
 from helpers.views.charts.compared import basis_ranges, cost_parts, cumulative_gain, multiverse, tornado
+from helpers.views.charts.doubt import difference, probability_best, winner_map, worth_finding_out
 from helpers.views.charts.ledger import claims_beside_official, pay_by_publisher_kind
 from helpers.views.charts.returns import horizons, waterfall
 
@@ -10,9 +12,15 @@ __all__ = [
     "claims_beside_official",
     "cost_parts",
     "cumulative_gain",
+    "difference",
+    "fit",
     "horizons",
     "multiverse",
+    "pay",
     "pay_by_publisher_kind",
+    "probability_best",
     "tornado",
     "waterfall",
+    "winner_map",
+    "worth_finding_out",
 ]

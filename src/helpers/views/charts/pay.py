@@ -11,7 +11,7 @@ from helpers.evidence.prospects import RANK_UNIT
 from helpers.model.scenario import Scenario
 from helpers.views import pay_tables
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart
-from helpers.views.charts.rows import add_rows
+from helpers.views.charts.rows import add_rows, rows_height
 from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.charts.tiles import TILE_PIXELS, add_tiles, finish_tiles, tile_places
 from helpers.views.formats import listed, signed_usd, usd
@@ -21,6 +21,7 @@ from helpers.views.words import alternative
 
 WHITE = "#ffffff"
 ALL = "all_occupations"
+LEAST_SPAN_USD = 1000.0
 
 
 def _dollars(scenario: Scenario) -> str:
@@ -29,8 +30,7 @@ def _dollars(scenario: Scenario) -> str:
 
 def _rows_chart(frame, scenario: Scenario, heading: dict, measure: str, source: str, **options) -> go.Figure:
     """A chart with a row a label, as `add_rows` draws it."""
-    labels = frame["label"].nunique()
-    figure = chart(heading["title"], measure, heading["reading"], source, height=130 + 2 * ROW_PIXELS * labels)
+    figure = chart(heading["title"], measure, heading["reading"], source, height=rows_height(frame["label"]))
     add_rows(figure, frame, scenario, **options)
     return figure
 
@@ -38,9 +38,14 @@ def _rows_chart(frame, scenario: Scenario, heading: dict, measure: str, source: 
 def distribution(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
     """Percentiles of pay in the place and the nation; `frame` as `pay.distributions` gives it."""
     rows = frame.assign(
-        label=frame["area_name"], value=frame["median"], low=frame["p25"], high=frame["p75"],
-        outer_low=frame["p10"], outer_high=frame["p90"], text=[pay_tables.percentiles(row) for _, row in frame.iterrows()],
-    )  # fmt: skip
+        label=frame["area_name"],
+        value=frame["median"],
+        low=frame["p25"],
+        high=frame["p75"],
+        outer_low=frame["p10"],
+        outer_high=frame["p90"],
+        text=[pay_tables.percentiles(row) for _, row in frame.iterrows()],
+    )
     years = listed([f"May {year}" for year in sorted(set(frame["year"]))])
     measure = f"Pay of all workers of the occupation, {years}, {_dollars(scenario)}"
     figure = _rows_chart(rows, scenario, heading, measure, credit(frame, scenario.data_dir))
@@ -59,22 +64,50 @@ def gaps(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.DataFr
         height=130 + ROW_PIXELS * len(frame),
     )
     labels = [f"{PERCENTILES[name]}th percentile" if name in PERCENTILES else "mean" for name in frame.index]
+    marks = [
+        MARKS[int(gap > 0)] if clear else "=" for gap, clear in zip(frame["gap"], frame["clear"], strict=True)
+    ]
+    told = [f"{mark} {signed_usd(gap)}" for mark, gap in zip(marks, frame["gap"], strict=True)]
+    paint = {MARKS[0]: colour(0), MARKS[1]: colour(1), "=": NEUTRAL}
     bars = go.Bar(
         y=labels,
         x=frame["gap"].round(0).tolist(),
         orientation="h",
-        marker={"color": [colour(int(gap > 0)) for gap in frame["gap"]]},
-        text=[f"{MARKS[int(gap > 0)]} {signed_usd(gap)}" for gap in frame["gap"]],
-        textposition="outside",
-        cliponaxis=False,
-        error_x={"type": "data", "array": frame["margin"].fillna(0).round(0).tolist(), "color": INK},
-        hovertemplate="%{y}: %{text}<extra></extra>",
+        marker={"color": [paint[mark] for mark in marks]},
+        customdata=told,
+        hovertemplate="%{y}: %{customdata}<extra></extra>",
         showlegend=False,
     )
     figure.add_trace(bars)
+    beyond = frame["gap"] + frame["margin"].fillna(0) * (1 - 2 * (frame["gap"] < 0))
+    figure.add_trace(
+        go.Scatter(
+            x=beyond.round(0).tolist(),
+            y=labels,
+            mode="text",
+            text=[f" {words} " for words in told],
+            textposition=["middle left" if gap < 0 else "middle right" for gap in frame["gap"]],
+            cliponaxis=False,
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    )
+    known = frame["margin"].notna()
+    if known.any():
+        figure.add_trace(
+            go.Scatter(
+                x=frame.loc[known, "gap"].round(0).tolist(),
+                y=[label for label, has in zip(labels, known, strict=True) if has],
+                mode="markers",
+                marker={"color": INK, "size": 3},
+                error_x={"type": "data", "array": frame.loc[known, "margin"].round(0).tolist(), "color": INK},
+                name="sampling margin, 95 %",
+                hoverinfo="skip",
+            )
+        )
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
     low, high = min(0.0, frame["gap"].min()), max(0.0, frame["gap"].max())
-    room = 0.3 * max(high - low, 1.0)
+    room = 0.3 * max(high - low, LEAST_SPAN_USD)
     return figure.update_xaxes(**axis("USD"), range=[low - (room if low else 0), high + room])
 
 
@@ -130,7 +163,9 @@ def _line(figure, frame, career, paint, symbol, name, measures, dash):
                 showlegend=thick,
                 line={"color": paint, "width": 3 if thick else 1, "dash": dash},
                 marker={"symbol": symbol, "size": 8},
-                hovertemplate="%{x}: %{y:$,.0f}<extra>" + (name if thick else f"{name[:-8]}, {measure}") + "</extra>",
+                hovertemplate="%{x}: %{y:$,.0f}<extra>"
+                + (name if thick else f"{name[:-8]}, {measure}")
+                + "</extra>",
             )
         )
 
@@ -168,12 +203,16 @@ def sectors(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure
     rows = pay_tables.sector_rows(frame)
     rows = rows.assign(value=rows["median"], low=rows["p25"], high=rows["p75"])
     rows = rows.assign(text=[pay_tables.percentiles(row) for _, row in rows.iterrows()])
-    measure = f"Median pay and middle half by sector, national, May {int(rows['year'].max())}, {_dollars(scenario)}"
+    measure = (
+        f"Median pay and middle half by sector, national, May {int(rows['year'].max())}, {_dollars(scenario)}"
+    )
     figure = _rows_chart(rows, scenario, heading, measure, credit(frame, scenario.data_dir))
     return figure.update_xaxes(**axis("USD"))
 
 
-def completers(frame: pd.DataFrame, occupations: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
+def completers(
+    frame: pd.DataFrame, occupations: pd.DataFrame, scenario: Scenario, heading: dict
+) -> go.Figure:
     """Earnings of completers beside the pay of the occupations."""
     rows = pay_tables.completer_rows(frame, occupations, scenario)
     measure = f"Earnings a year, national, {_dollars(scenario)}"
@@ -196,7 +235,6 @@ def survey(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
     measure = f"Pay a year as reported, {year}, United States, dollars of {scenario.currency_year}"
     source = credit(frame, scenario.data_dir)
     figure = _rows_chart(rows, scenario, heading, measure, source, other="not told apart")
-    figure.update_layout(height=130 + int(1.2 * ROW_PIXELS) * len(rows))
     return figure.update_xaxes(**axis("USD"))
 
 
@@ -241,10 +279,17 @@ def measures(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.Da
         value=(rows["low"] + rows["high"]) / 2,
         text=[pay_tables.score(row) for row in rows.itertuples()],
     )
-    scale = "rank among all occupations, 0 lowest to 100 highest" if unit == RANK_UNIT else "0 not at all to 1 wholly"
-    figure = _rows_chart(
-        rows, scenario, heading, f"Scores of the occupations, United States: {scale}", credit(used, scenario.data_dir)
+    scale = (
+        "rank among all occupations, 0 lowest to 100 highest"
+        if unit == RANK_UNIT
+        else "0 not at all to 1 wholly"
     )
-    figure.update_layout(height=130 + int(1.4 * ROW_PIXELS) * rows["label"].nunique())
+    figure = _rows_chart(
+        rows,
+        scenario,
+        heading,
+        f"Scores of the occupations, United States: {scale}",
+        credit(used, scenario.data_dir),
+    )
     top = 100 if unit == RANK_UNIT else 1
     return figure.update_xaxes(range=[-0.03 * top, 1.03 * top], title={"text": scale}, zeroline=False)

@@ -49,6 +49,16 @@ def add_rows(
         "ticktext": [wrapped(each, LABEL_WIDTH) for each in labels],
     }
     figure.update_yaxes(**ticks, range=[len(labels) - 0.5, -0.5], showgrid=False, zeroline=False)
+    drawn = frame[[name for name in ("value", "low", "high", "outer_low", "outer_high") if name in frame]]
+    low, high = float(drawn.min().min()), float(drawn.max().max())
+    room = 0.04 * max(high - low, 1e-9)
+    figure.update_xaxes(range=[low - room, high + room])
+
+
+def rows_height(labels) -> int:
+    """Pixels that a chart needs for its rows, so that no label runs into the next."""
+    lines = max(wrapped(label, LABEL_WIDTH).count("<br>") + 1 for label in labels)
+    return 130 + max(48, 18 * lines + 12) * len(set(labels))
 
 
 def _kinds(scenario: Scenario, other: str) -> list[tuple]:

@@ -1,0 +1,170 @@
+"""How sure it is, as figures: the spread of the difference, probability best, what to find out, the map."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.model.comparison import NOT_TRAINING, Comparison
+from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
+from helpers.views.charts.template import CLEAR, INK, NEUTRAL, SYMBOLS, colour
+from helpers.views.formats import usd
+from helpers.views.words import alternative, money, parameter, place
+
+_BINS = 60
+
+
+def difference(draws: pd.Series, result: Comparison, title: str, reading: str) -> go.Figure:
+    """Histogram of the difference over simulated futures, coloured by who is ahead; the outer 1 % cut off."""
+    first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
+    figure = chart(
+        title,
+        f"Present value of {second} minus {first}, {money(result.scenario)}, {place(result.scenario)}, "
+        f"over {result.scenario.horizon_years} years, share of {len(draws):,} futures",
+        reading,
+        "joint draws over the ranges of the evidence and of the assumptions",
+        height=380,
+    )
+    low, high = draws.quantile([0.005, 0.995])
+    step = max((high - low) / _BINS, 1.0)
+    edges = np.arange(np.floor(low / step), np.ceil(high / step) + 1) * step
+    counts, _ = np.histogram(draws, bins=edges)
+    centres = (edges[:-1] + edges[1:]) / 2
+    for position, side in ((0, centres < 0), (1, centres > 0)):
+        figure.add_trace(
+            go.Bar(
+                x=centres[side].round(0).tolist(),
+                y=(counts[side] / len(draws)).round(5).tolist(),
+                width=round(float(step), 2),
+                name=f"{'●◆'[position]} {(first, second)[position]} ahead",
+                marker={"color": colour(position)},
+                hovertemplate="%{x:$,.0f}: %{y:.1%}<extra></extra>",
+            )
+        )
+    figure.update_layout(bargap=0.05, legend={"y": -0.2, "yanchor": "top"}, margin={"b": 80})
+    figure.update_xaxes(**axis("USD"))
+    figure.update_yaxes(tickformat=".0%")
+    return figure
+
+
+def probability_best(
+    frame: pd.DataFrame, result: Comparison, *, title: str, across: str, reading: str
+) -> go.Figure:
+    """Lines of the probability best of each alternative (columns) over the index of the frame."""
+    figure = chart(
+        title,
+        f"Probability that each leaves the person best off, {place(result.scenario)}, "
+        f"over {result.scenario.horizon_years} years unless the axis says otherwise",
+        reading,
+        "joint draws over the ranges of the evidence and of the assumptions",
+        height=400,
+    )
+    styles = {NOT_TRAINING: (NEUTRAL, "square")}
+    styles |= {career: (colour(i), SYMBOLS[i]) for i, career in enumerate(result.careers)}
+    for name in result.alternatives:
+        line, symbol = styles[name]
+        figure.add_trace(
+            go.Scatter(
+                x=frame.index.tolist(),
+                y=frame[name].round(4).tolist(),
+                mode="lines+markers",
+                name=alternative(name, result.scenario),
+                line={"color": line, "width": 2, "dash": "dash" if name == NOT_TRAINING else "solid"},
+                marker={"symbol": symbol, "size": 9},
+                hovertemplate="%{x}: %{y:.0%}<extra></extra>",
+            )
+        )
+    figure.update_xaxes(title={"text": across}, zeroline=False)
+    figure.update_yaxes(tickformat=".0%", range=[0, 1])
+    figure.update_layout(legend={"y": -0.25, "yanchor": "top"}, margin={"b": 100})
+    return figure
+
+
+def worth_finding_out(
+    evppi: pd.DataFrame, result: Comparison, title: str, reading: str, rows: int = 8
+) -> go.Figure:
+    """Bars of what it is worth to know each thing before paying."""
+    top = evppi.head(rows)
+    names = [
+        parameter(f"{row.career}.{row.parameter}" if row.career else row.parameter, result.scenario)
+        for row in top.itertuples()
+    ]
+    figure = chart(
+        title,
+        f"Expected value of knowing it before choosing, {money(result.scenario)}, {place(result.scenario)}",
+        reading,
+        "joint draws; expected value of partial perfect information",
+        height=130 + ROW_PIXELS * max(len(top), 1),
+    )
+    figure.add_trace(
+        go.Bar(
+            y=[wrapped(name) for name in names],
+            x=top["evppi_usd"].round(0).tolist(),
+            orientation="h",
+            marker={"color": NEUTRAL},
+            text=[usd(value) for value in top["evppi_usd"]],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}: %{text}<extra></extra>",
+            showlegend=False,
+        )
+    )
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
+    figure.update_xaxes(**axis("USD"), range=[0, max(1.0, float(top["evppi_usd"].max())) * 1.25])
+    return figure
+
+
+def winner_map(frame: pd.DataFrame, result: Comparison, title: str, reading: str) -> go.Figure:
+    """Who is ahead over two parameters: a mark per setting, its shape and colour by the one ahead."""
+    first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
+    across, up = frame.columns.name, frame.index.name
+    figure = chart(
+        title,
+        f"Which is ahead over {result.scenario.horizon_years} years, {place(result.scenario)}, "
+        f"in the units of the inputs below",
+        reading,
+        "ranges of the evidence and of the assumptions",
+        height=480,
+    )
+    thin = frame.iloc[::2, ::2]
+    for position, name in enumerate((first, second)):
+        ahead = (thin > 0) if position else (thin < 0)
+        rows, columns = np.nonzero(ahead.to_numpy())
+        figure.add_trace(
+            go.Scatter(
+                x=[round(float(thin.columns[column]), 4) for column in columns],
+                y=[round(float(thin.index[row]), 4) for row in rows],
+                mode="markers",
+                name=f"{name} ahead",
+                marker={
+                    "color": colour(position) if position else CLEAR,
+                    "symbol": SYMBOLS[position],
+                    "size": 9,
+                    "line": {"color": colour(position), "width": 1.5},
+                },
+                customdata=[usd(thin.iat[row, column]) for row, column in zip(rows, columns, strict=True)],
+                hovertemplate="%{customdata}<extra>" + name + " ahead</extra>",
+            )
+        )
+    figures = {
+        f"{career}.{name}": figure.value
+        for career in result.careers
+        for name, figure in result.figures[career].items()
+    }
+    if across in figures and up in figures:
+        figure.add_trace(
+            go.Scatter(
+                x=[round(figures[across], 4)],
+                y=[round(figures[up], 4)],
+                mode="markers",
+                name="this page",
+                marker={"color": INK, "symbol": "cross", "size": 14},
+                hovertemplate="this page<extra></extra>",
+            )
+        )
+    for update, name in ((figure.update_xaxes, across), (figure.update_yaxes, up)):
+        ticks = axis("USD") if "_usd" in name else {}
+        update(**ticks, title={"text": parameter(name, result.scenario)}, zeroline=False)
+    figure.update_layout(legend={"y": -0.2, "yanchor": "top"}, margin={"b": 90})
+    return figure

@@ -1,0 +1,92 @@
+"""What is not money as figures: traits on one scale, and measures that disagree."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.model.scenario import Scenario
+from helpers.views import fit_words
+from helpers.views.charts.frame import chart, wrapped
+from helpers.views.charts.template import MARKS, NEUTRAL, RULE, SYMBOLS, colour
+from helpers.views.formats import capital
+from helpers.views.words import alternative
+
+ROW_PIXELS = 44
+MARGIN_PIXELS = 170
+
+
+def _names(scenario: Scenario) -> list[str]:
+    pair = (scenario.first_career, scenario.second_career)
+    return [f"{mark} {alternative(career, scenario)}" for mark, career in zip(MARKS, pair, strict=True)]
+
+
+def _pairs(figure: go.Figure, frame: pd.DataFrame, labels: list[str], scenario: Scenario) -> go.Figure:
+    """A row a line of the frame: a mark for each career, joined by a grey line."""
+    rows = list(range(len(frame)))
+    x, y = [], []
+    for row, first, second in zip(rows, frame["first"], frame["second"], strict=True):
+        x += [round(first, 3), round(second, 3), None]
+        y += [row, row, None]
+    line = {"color": RULE, "width": 4}
+    figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=line, showlegend=False, hoverinfo="skip"))
+    for position, (side, name) in enumerate(zip(("first", "second"), _names(scenario), strict=True)):
+        figure.add_trace(
+            go.Scatter(
+                x=frame[side].round(3).tolist(),
+                y=rows,
+                mode="markers",
+                name=name,
+                marker={"color": colour(position), "symbol": SYMBOLS[position], "size": 12},
+                hovertemplate="%{x}<extra>" + name + "</extra>",
+            )
+        )
+    ticks = {"tickvals": rows, "ticktext": [wrapped(label, 40) for label in labels]}
+    figure.update_yaxes(**ticks, autorange="reversed", showgrid=False, zeroline=False)
+    pixels = ROW_PIXELS * max(1, len(frame))
+    figure.update_layout(legend={"y": -60 / pixels, "yanchor": "top"})
+    return figure
+
+
+def trait_scores(
+    scored: pd.DataFrame, scenario: Scenario, *, title: str, reading: str, source: str
+) -> go.Figure:
+    """Both careers on every trait, from 0 to 1. `scored` as `decision.fit.scores`."""
+    figure = chart(
+        title,
+        "Published measures between the ends of their own scale (0 to 1), mean of the measures, United States",
+        reading,
+        source,
+        height=MARGIN_PIXELS + ROW_PIXELS * max(1, len(scored)),
+    )
+    labels = [capital(fit_words.trait(name)) for name in scored.index]
+    figure = _pairs(figure, scored, labels, scenario)
+    figure.update_xaxes(range=[-0.03, 1.03], title={"text": "less of it ← → more of it"})
+    return figure
+
+
+def disagreeing_measures(
+    rows: pd.DataFrame, scenario: Scenario, *, title: str, measure: str, reading: str, source: str
+) -> go.Figure:
+    """Both careers on each measure of one trait, all on one scale. `rows` as `decision.fit.measures`."""
+    figure = chart(title, measure, reading, source, height=MARGIN_PIXELS + ROW_PIXELS * max(1, len(rows)))
+    labels = [capital(fit_words.measure(name)) for name in rows["measure"]]
+    figure = _pairs(figure, rows, labels, scenario)
+    figure.add_traces(_ranges(rows))
+    figure.update_xaxes(rangemode="tozero")
+    return figure
+
+
+def _ranges(rows: pd.DataFrame) -> list[go.Scatter]:
+    """Where one career has several rows of one measure: a thin line from the lowest to the highest."""
+    x, y = [], []
+    for side in ("first", "second"):
+        for row, (low, high) in enumerate(zip(rows[f"{side}_low"], rows[f"{side}_high"], strict=True)):
+            if low != high:
+                x += [round(low, 3), round(high, 3), None]
+                y += [row + 0.2, row + 0.2, None]
+    if not x:
+        return []
+    line = {"color": NEUTRAL, "width": 2, "dash": "dot"}
+    name = "range over parts of one occupation"
+    return [go.Scatter(x=x, y=y, mode="lines", line=line, name=name, hoverinfo="skip")]

@@ -1,0 +1,228 @@
+"""What is not money as tables: what is taught, measured and asked for, and the plan, every cell text."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.decision import fit
+from helpers.evidence.tables import table
+from helpers.model.comparison import Comparison
+from helpers.model.scenario import Scenario
+from helpers.views import fit_words
+from helpers.views.claim_words import amount
+from helpers.views.formats import NOT_KNOWN, capital, percent, usd
+from helpers.views.words import alternative
+
+
+def _pair(scenario: Scenario) -> list[str]:
+    return [scenario.first_career, scenario.second_career]
+
+
+def _cite(ids) -> str:
+    return f"[{', '.join(ids)}]"
+
+
+def statements(rows: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
+    """What sources say in words: a row a topic, a column for both and one for each career."""
+    first, second = (alternative(career, scenario) for career in _pair(scenario))
+    names = {"both": "Both, or not told apart", "first": first, "second": second}
+    cells = {
+        capital(topic.replace("_", " ")): {
+            names[side]: " ".join(
+                f"{row['statement']} {_cite([row['id']])}"
+                for _, row in group[group["side"] == side].iterrows()
+            )
+            for side in names
+        }
+        for topic, group in rows.groupby("topic", sort=False)
+    }
+    return pd.DataFrame.from_dict(cells, orient="index", columns=list(dict.fromkeys(names.values())))
+
+
+def said(rows: pd.DataFrame) -> pd.DataFrame:
+    """Statements one below the other."""
+    cells = {"What sources say": [f"{row['statement']} {_cite([row['id']])}" for _, row in rows.iterrows()]}
+    return pd.DataFrame(cells, index=[_place(row) for _, row in rows.iterrows()])
+
+
+def _place(row: pd.Series) -> str:
+    return f"Step {row['position']}" if pd.notna(row["position"]) else capital(row["topic"].replace("_", " "))
+
+
+def scores(scored: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
+    """Traits from 0 to 1, with the range of the difference over the measures."""
+    first, second = (capital(alternative(career, scenario, "short_label")) for career in _pair(scenario))
+    cells = {
+        first: scored["first"].map("{:.2f}".format),
+        second: scored["second"].map("{:.2f}".format),
+        "Difference": scored["difference"].map("{:+.2f}".format),
+        "From measure to measure": [
+            f"{low:+.2f} to {high:+.2f}" for low, high in zip(scored["low"], scored["high"], strict=True)
+        ],
+        "Measures": scored["measures"].map("{:.0f}".format),
+    }
+    return pd.DataFrame(cells).rename(index=lambda name: capital(fit_words.trait(name))).rename_axis(None)
+
+
+def measures(measured: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
+    """Each published measure as it stands, on its own scale."""
+    first, second = (capital(alternative(career, scenario, "short_label")) for career in _pair(scenario))
+    cells = [
+        {
+            "Trait": capital(fit_words.trait(row["trait"])),
+            "Measure": capital(fit_words.measure(row["measure"])),
+            first: _value(row, "first"),
+            second: _value(row, "second"),
+            "Scale": f"{row['scale_low']:g} to {row['scale_high']:g}"
+            if pd.notna(row["scale_low"])
+            else "none",
+            "Speaks of": "an earlier occupation" if row["proxy"] else "today's occupation",
+            "Rows": _cite(row["ids"]),
+        }
+        for _, row in measured.iterrows()
+    ]
+    columns = ["Trait", "Measure", first, second, "Scale", "Speaks of", "Rows"]
+    return pd.DataFrame(cells, columns=list(dict.fromkeys(columns))).set_index("Trait").rename_axis(None)
+
+
+def _value(row: pd.Series, side: str) -> str:
+    low, high = row[f"{side}_low"], row[f"{side}_high"]
+    return f"{low:.4g}" if low == high else f"{low:.4g} to {high:.4g}"
+
+
+def weights(scored: pd.DataFrame, shares: pd.Series, tipping: pd.Series) -> pd.DataFrame:
+    """The weight of each trait, and the weight at which the lead would change."""
+    cells = {
+        "Weight": [NOT_KNOWN if pd.isna(share) else percent(share, 1) for share in shares],
+        "Speaks for it": scored["difference"].map("{:+.2f}".format).tolist(),
+        "Lead changes at a weight of": [
+            "never" if pd.isna(share) else percent(share, 1) for share in tipping
+        ],
+    }
+    return pd.DataFrame(cells, index=[capital(fit_words.trait(name)) for name in scored.index])
+
+
+def ladders(scenario: Scenario) -> pd.DataFrame:
+    """The steps of both careers with the pay that is stated for them."""
+    steps = {career: fit.ladder(career, scenario.data_dir) for career in _pair(scenario)}
+    cells = [
+        {
+            "Career": alternative(career, scenario),
+            "Step": str(row["position"]),
+            "What it is": f"{row['statement']} {_cite([row['id']])}",
+            "Pay stated": NOT_KNOWN
+            if pd.isna(row["value"])
+            else f"from {amount(row['value'], row['value'], row['unit'])}",
+        }
+        for career, rows in steps.items()
+        for _, row in rows.iterrows()
+    ]
+    columns = ["Career", "Step", "What it is", "Pay stated"]
+    return pd.DataFrame(cells, columns=columns).set_index("Career").rename_axis(None)
+
+
+def credentials(rows: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
+    """The certificates side by side: a column each."""
+    return pd.DataFrame({row["abbreviation"]: _credential(row, scenario) for _, row in rows.iterrows()})
+
+
+def _credential(row: pd.Series, scenario: Scenario) -> dict[str, str]:
+    career = row["career"]
+    education = _every(row["continuing_education_units"], row["continuing_education_years"], "{:.0f} units")
+    return {
+        "Name": f"{row['name']} [{row['id']}]",
+        "Issuer": row["issuer"],
+        "For": alternative(career, scenario, "short_label") if isinstance(career, str) else "both",
+        "Exam, one try": usd(row["exam_fee_usd"]),
+        "Exam, two tries": usd(row["exam_fee_two_tries_usd"]),
+        "Exam without membership": usd(row["exam_fee_nonmember_usd"]),
+        "Membership a year": usd(row["membership_usd_per_year"]),
+        "Membership": "required" if row["membership_required"] else "not required",
+        "Renewal": _every(row["renewal_usd"], row["renewal_years"], "${:,.0f}"),
+        "Continuing education": education,
+        "Pass rate": _pass_rate(row),
+        "Experience": row["experience_rule"] if isinstance(row["experience_rule"], str) else "none stated",
+        "Year": str(row["reference_year"]),
+    }
+
+
+def _every(value, years, form: str) -> str:
+    if pd.isna(value):
+        return NOT_KNOWN
+    return form.format(value) + (
+        "" if pd.isna(years) else f" every {years:.0f} years" if years != 1 else " a year"
+    )
+
+
+def _pass_rate(row: pd.Series) -> str:
+    if pd.isna(row["pass_rate_percent"]):
+        return NOT_KNOWN
+    return f"{row['pass_rate_percent']:.0f} % ({row['pass_rate_year']})"
+
+
+def plan(result: Comparison) -> pd.DataFrame:
+    """The planned course of both careers, step by step: months from enrolment, and dollars."""
+    cells = [
+        {
+            "Career": alternative(career, result.scenario),
+            "Step": fit_words.STEPS[name],
+            "Months from enrolment": _months(row["from_month"], row["to_month"]),
+            "Pays": "" if pd.isna(row["pays_usd"]) else usd(row["pays_usd"]),
+            "Earns a year": "" if pd.isna(row["earns_usd_per_year"]) else usd(row["earns_usd_per_year"]),
+        }
+        for career in result.careers
+        for name, row in fit.plan(result, career).iterrows()
+    ]
+    columns = ["Career", "Step", "Months from enrolment", "Pays", "Earns a year"]
+    return pd.DataFrame(cells, columns=columns).set_index("Career").rename_axis(None)
+
+
+def _months(start: float, end: float) -> str:
+    if pd.isna(end):
+        return f"from {start:.4g}"
+    return f"{start:.4g}" if start == end else f"{start:.4g} to {end:.4g}"
+
+
+def evidence(scenario: Scenario) -> pd.DataFrame:
+    """The rows of traits and credentials behind the page."""
+    publishers = table("sources", scenario.data_dir)["publisher"]
+    traits, certificates = table("traits", scenario.data_dir), table("credentials", scenario.data_dir)
+    shown = pd.DataFrame(
+        {
+            "Row": traits["id"],
+            "Table": "traits",
+            "As published": traits["statement"],
+            "Value": [_published(row) for _, row in traits.iterrows()],
+            "Publisher": traits["source"].map(publishers),
+            "Where": traits["locator"],
+            "Note": traits["note"].fillna(""),
+        }
+    )
+    names = pd.DataFrame(
+        {
+            "Row": certificates["id"],
+            "Table": "credentials",
+            "As published": certificates["name"],
+            "Value": "",
+            "Publisher": certificates["source"].map(publishers),
+            "Where": certificates["reference_year"].astype(str),
+            "Note": certificates["note"].fillna(""),
+        }
+    )
+    return pd.concat([shown, names], ignore_index=True)
+
+
+def _published(row: pd.Series) -> str:
+    return "" if pd.isna(row["value"]) else f"{row['value']:g} {row['unit']}"
+
+
+def sources(scenario: Scenario) -> pd.DataFrame:
+    """The publishers of traits and credentials, with licence and credit line."""
+    used = {
+        source for name in ("traits", "credentials") for source in table(name, scenario.data_dir)["source"]
+    }
+    columns = {"publisher": "Publisher", "title": "Title", "release": "Release", "licence": "Licence"}
+    columns["credit_line"] = "Credit"
+    rows = table("sources", scenario.data_dir)
+    rows = rows[rows["id"].isin(used)]
+    return rows[list(columns)].fillna("").rename(columns=columns).set_index("Publisher").rename_axis(None)

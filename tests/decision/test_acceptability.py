@@ -1,0 +1,34 @@
+"""Probability best over horizons, ranks and the worth of a trait; the map of two parameters."""
+
+import numpy as np
+import pytest
+
+from helpers.decision.acceptability import of_a_trait, over_horizons
+from helpers.decision.uncertainty import simulate
+from helpers.decision.winner_map import widest_two, winner_map
+from helpers.model.comparison import compare
+from helpers.model.scenario import Scenario
+
+FEW = Scenario(draws=256)
+
+
+def test_probabilities_sum_to_one_at_every_horizon():
+    assert over_horizons(FEW).sum(axis=1).to_numpy() == pytest.approx(np.ones(6))
+
+
+def test_worth_nothing_changes_nothing_and_worth_more_never_lowers_the_second():
+    simulation = simulate(FEW)
+    curve = of_a_trait(simulation, (-10_000, 0, 10_000))
+    assert curve.loc[0].to_numpy() == pytest.approx(simulation.probability_best.to_numpy())
+    assert curve["medical_coding"].is_monotonic_increasing
+
+
+def test_the_map_agrees_with_comparisons_done_afresh():
+    across, up = widest_two(Scenario())
+    frame = winner_map(Scenario(), across, up, steps=3)
+    for row, column in ((0, 2), (2, 0)):
+        scenario = Scenario()
+        for name, value in ((across, frame.columns[column]), (up, frame.index[row])):
+            career, field = name.split(".")
+            scenario = scenario.override(career, **{field: float(value)})
+        assert frame.iat[row, column] == pytest.approx(compare(scenario).incremental_npv_usd, abs=0.01)

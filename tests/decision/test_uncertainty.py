@@ -1,0 +1,212 @@
+"""Joint draws: laws that hold for every scenario, and the base case where nothing is uncertain."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.decision import lives
+from helpers.decision.uncertain import triangular
+from helpers.decision.uncertainty import errors, simulate
+from helpers.model.comparison import compare
+from helpers.model.scenario import Scenario
+
+KNOWN_TERMS = {"baseline_wage_usd_per_year": 30000, "years_to_experienced": 4, "real_wage_growth": 0.001}
+KNOWN = {
+    "tuition_usd": 3000,
+    "months_to_credential": 10,
+    "entry_wage_usd_per_year": 36000,
+    "experienced_wage_usd_per_year": 48000,
+    "exam_pass_probability": 0.7,
+    "exam_attempts": 2,
+    "uncertified_pay_share": 0.8,
+    "completion_probability": 0.8,
+    "dropout_point": 0.4,
+    "job_search_months": 3,
+    "field_employment_probability": 0.7,
+    "apprentice_months": 0,
+    "apprentice_discount": 0,
+}
+CERTAIN = KNOWN | {
+    "exam_pass_probability": 1,
+    "completion_probability": 1,
+    "field_employment_probability": 1,
+}
+
+
+def known(first: dict, second: dict, **terms) -> Scenario:
+    """A scenario in which every number is stated for both careers."""
+    standard = Scenario()
+    overrides = {standard.first_career: first, standard.second_career: second}
+    return Scenario(**{**KNOWN_TERMS, "draws": 1024, **terms}, overrides=overrides)
+
+
+@pytest.fixture(scope="module")
+def simulation():
+    return simulate(Scenario())
+
+
+def test_where_all_is_certain_every_draw_is_the_base_case():
+    scenario = known(CERTAIN, CERTAIN | {"experienced_wage_usd_per_year": 55000})
+    simulation = simulate(scenario)
+    base = compare(scenario).net_present_value_usd
+    assert (simulation.net_benefit - base).abs().to_numpy().max() < 1e-6
+    assert simulation.probability_best[scenario.second_career] == 1
+    assert simulation.evpi_usd == pytest.approx(0, abs=1e-6)
+    assert simulation.evppi.empty
+    assert simulation.evppi_of_all_evidence_usd == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("after_tax", [False, True])
+def test_where_only_the_course_is_luck_the_mean_over_draws_is_the_expected_value(after_tax):
+    scenario = known(
+        KNOWN, KNOWN | {"tuition_usd": 9000}, after_tax=after_tax, loan_share=0.5, loan_rate=0.06
+    )
+    scenario = scenario.with_(inflation_rate=0.02)
+    simulation = simulate(scenario)
+    assert set(simulation.parameters) == set(simulation.setup.outcomes)
+    error = errors(scenario, lambda found: found.mean_net_benefit_usd) + 1e-6
+    base = compare(scenario).net_present_value_usd
+    assert ((simulation.mean_net_benefit_usd - base).abs() <= 4 * error).all()
+
+
+def test_like_careers_are_alike_on_average_and_mirrored_when_swapped():
+    scenario = known(KNOWN, KNOWN)
+    simulation = simulate(scenario)
+    first, second = simulation.base.careers
+    error = errors(scenario, lambda found: found.probability_best)
+    best = simulation.probability_best
+    assert abs(best[first] - best[second]) <= 4 * (error[first] + error[second])
+
+
+def test_draws_are_the_same_again_and_differ_by_seed(simulation):
+    assert simulate(Scenario()).net_benefit.equals(simulation.net_benefit)
+    assert not simulate(Scenario(seed=2)).net_benefit.equals(simulation.net_benefit)
+
+
+def test_blocks_do_not_change_the_draws(simulation, monkeypatch):
+    monkeypatch.setattr(lives, "MONTHS_IN_BLOCK", 2**15)
+    again = simulate(Scenario())
+    assert again.parameters.equals(simulation.parameters)
+    assert np.allclose(again.net_benefit, simulation.net_benefit, rtol=0, atol=1e-6)
+
+
+def test_every_column_has_a_kind_and_stays_in_its_range(simulation):
+    assert list(simulation.kinds.index) == list(simulation.parameters)
+    assert set(simulation.kinds) == {"evidence", "luck"}
+    for career in simulation.base.careers:
+        for field, figure in simulation.base.figures[career].items():
+            name = f"{career}.{field}"
+            if name in simulation.parameters and not field.startswith("experienced"):
+                values = simulation.parameters[name]
+                assert figure.low <= values.min() < values.max() <= figure.high
+
+
+def test_choices_of_the_person_are_not_drawn(simulation):
+    fields = {name.split(".")[-1] for name in simulation.parameters}
+    assert not fields & {"exam_attempts", "hours_kept_share", "discount_rate", "horizon_years"}
+
+
+def test_price_and_months_are_evidence_with_a_question_pay_and_the_course_are_luck(simulation):
+    kinds = simulation.kinds.groupby(lambda name: name.split(".")[-1]).unique().str.join("")
+    for field in ("tuition_usd", "months_to_credential", "field_employment_probability"):
+        assert kinds[field] == "evidence"
+    for field in ("experienced_wage_usd_per_year", "completes", "certified", "in_field"):
+        assert kinds[field] == "luck"
+    questions = simulation.evppi.set_index("parameter")["how_to_find_out"]
+    assert questions[["tuition_usd", "months_to_credential"]].str.startswith("Ask the school").all()
+
+
+def test_pay_is_spread_like_the_published_percentiles_around_the_base_case(simulation):
+    for career in simulation.base.careers:
+        pay = simulation.parameters[f"{career}.experienced_wage_usd_per_year"]
+        figure = simulation.base.figures[career]["experienced_wage_usd_per_year"]
+        assert pay.median() == pytest.approx(figure.value, rel=0.002)
+        assert pay.quantile(0.75) == pytest.approx(figure.high, rel=0.003)
+        assert pay.mean() > pay.median()
+
+
+def test_entry_wage_keeps_the_ratio_and_the_minimum_wage():
+    scenario = Scenario(area="CA")
+    setup = lives.setup(compare(scenario))
+    for career in setup.base.careers:
+        figures = setup.base.figures[career]
+        entry = setup.entry_pay[career]
+        pay = figures["experienced_wage_usd_per_year"].value
+        assert entry.of(np.array([pay])) == pytest.approx(figures["entry_wage_usd_per_year"].value)
+        assert entry.of(np.array([1.0])) == pytest.approx(16.5 * 2080)
+
+
+def test_rank_correlation_ties_the_careers_pay():
+    def spread(rank_correlation):
+        return simulate(Scenario(rank_correlation=rank_correlation)).parameters.iloc[:, :2].corr("spearman")
+
+    assert spread(1).iloc[0, 1] == pytest.approx(1)
+    assert spread(-1).iloc[0, 1] == pytest.approx(-1)
+    assert spread(0.5).iloc[0, 1] == pytest.approx(0.5, abs=0.01)
+
+
+def test_outcomes_come_as_often_as_their_probability(simulation):
+    for career in simulation.base.careers:
+        drawn = simulation.parameters.filter(like=career)
+        for outcome, chance in (
+            ("completes", "completion_probability"),
+            ("in_field", "field_employment_probability"),
+        ):
+            share = drawn[f"{career}.{outcome}"].mean()
+            assert share == pytest.approx(drawn[f"{career}.{chance}"].mean(), abs=0.005)
+
+
+def test_a_basis_with_a_range_and_no_wage_survey_spreads_pay_over_the_range():
+    simulation = simulate(Scenario(pay_basis="programme_completers"))
+    for career in simulation.base.careers:
+        pay = simulation.parameters[f"{career}.experienced_wage_usd_per_year"]
+        figure = simulation.base.figures[career]["experienced_wage_usd_per_year"]
+        assert figure.low <= pay.min() < pay.max() <= figure.high
+
+
+def test_summaries_agree_with_the_draws(simulation):
+    gain = simulation.gain_usd
+    first, second = simulation.base.careers
+    assert simulation.chance_of_loss[first] == (gain[first] < 0).mean()
+    assert np.allclose(gain[second] - gain[first], simulation.incremental_npv_usd)
+    assert simulation.gain_percentiles_usd.loc[50, second] == pytest.approx(gain[second].median())
+    assert simulation.probability_best.sum() == pytest.approx(1)
+    assert simulation.evpi_usd == pytest.approx(simulation.expected_opportunity_loss_usd.min())
+
+
+def test_value_of_information_is_ordered_and_bounded(simulation):
+    table = simulation.evppi
+    assert list(table.columns) == ["parameter", "career", "evppi_usd", "how_to_find_out"]
+    assert table["evppi_usd"].is_monotonic_decreasing
+    scenario = Scenario()
+
+    def by_question(found):
+        return found.evppi.set_index(["career", "parameter"])["evppi_usd"]
+
+    def of_all(found):
+        return found.evppi_of_all_evidence_usd
+
+    error = errors(scenario, by_question, scrambles=8)
+    value = by_question(simulation)
+    whole, whole_error = of_all(simulation), errors(scenario, of_all, scrambles=8)
+    ceiling_error = errors(scenario, lambda found: found.evpi_usd, scrambles=8)
+    assert (value >= -3 * error.reindex(value.index) - 1e-6).all()
+    assert value.max() <= whole + 3 * (error.max() + whole_error)
+    assert whole <= simulation.evpi_usd + 3 * (whole_error + ceiling_error)
+
+
+@pytest.mark.parametrize("changes", [{"horizon_years": 1}, {"horizon_years": 40}, {"draws": 256}])
+def test_short_and_long_horizons_and_few_draws(changes):
+    simulation = simulate(Scenario(**{"draws": 512, **changes}))
+    assert simulation.net_benefit.notna().all(axis=None)
+    assert len(simulation.net_benefit) == simulation.scenario.draws
+    assert simulation.evppi["evppi_usd"].notna().all()
+
+
+def test_triangular_has_its_mean_and_its_ends():
+    ranks = (np.arange(10_000) + 0.5) / 10_000
+    values = triangular(ranks, 2.0, 3.0, 10.0)
+    assert values.mean() == pytest.approx(5, abs=1e-3)
+    assert pd.Series(values).is_monotonic_increasing
+    assert triangular(np.array([0.0, 1.0]), 5.0, 5.0, 6.0).tolist() == [5, 6]
+    assert triangular(np.array([0.0, 1.0]), 4.0, 5.0, 5.0).tolist() == [4, 5]
