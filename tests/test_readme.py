@@ -82,6 +82,11 @@ def test_commands_exist(page):
     assert [word for command in ours for word in unknown_words(command)] == []
 
 
+def test_readme_lists_every_notebook():
+    listed = linked_files((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert {f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")} <= set(listed)
+
+
 def test_readme_is_as_long_as_a_reader_bears():
     assert 400 <= len((ROOT / "README.md").read_text(encoding="utf-8").split()) <= 900
 
