@@ -98,8 +98,9 @@ def test_a_mistake_in_the_input_speaks_for_itself(tmp_path):
 
 
 def test_a_kernel_that_dies_is_reported(tmp_path):
-    with pytest.raises(ReportError, match="report.ipynb: .*[Kk]ernel died"):
-        render(tmp_path, with_cell(3, code("import os; os._exit(1)")))
+    dying = code("import os; os.write(2, b'out of memory'); os._exit(1)")
+    with pytest.raises(ReportError, match="report.ipynb: .*[Kk]ernel died.*out of memory"):
+        render(tmp_path, with_cell(3, dying))
 
 
 def test_other_reports_go_on_when_one_fails(tmp_path):

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from helpers.reports.cleaning import clean
 from helpers.reports.failure import ReportError, one_line
 from helpers.reports.jobs import Job
-from helpers.reports.kernel import ReportKernelManager, kernel_settings
+from helpers.reports.kernel import ReportKernelManager, kernel_settings, last_words
 
 CELL_TIMEOUT_S = 600
 START_TIMEOUT_S = 120
@@ -78,13 +78,14 @@ def _run(source: Path, parameters: dict, output: Path, settings) -> NotebookNode
             start_timeout=START_TIMEOUT_S,
             execution_timeout=CELL_TIMEOUT_S,
             kernel_manager_class=ReportKernelManager,
+            shutdown_kernel="immediate",
             config=settings,
         )
     except papermill.PapermillExecutionError as error:
         executed = clean(nbformat.read(output, as_version=4), author, _data_dir(parameters))
         raise ReportError(source.stem, _failed_cell(executed), _cause(error), executed) from None
     except (CellTimeoutError, DeadKernelError) as error:
-        raise ReportError(source.stem, None, one_line(error)) from None
+        raise ReportError(source.stem, None, one_line(f"{error} {last_words(settings)}")) from None
     return clean(notebook, author, _data_dir(parameters))
 
 

@@ -45,10 +45,20 @@ def _entry(folder: Path) -> Entry | None:
     for path in sorted(folder.glob("*.html"), key=lambda page: (page.stem != MAIN_NOTEBOOK, page.stem)):
         found = _results(path)
         if found:
-            pages.append((f"{folder.name}/{path.name}", found.get("title") or path.stem, found))
+            pages.append((f"{folder.name}/{path.name}", _label(path.stem), found))
     if not pages:
         return None
     return Entry(folder.name, pages[0][2], tuple((link, title) for link, title, _ in pages))
+
+
+def _label(notebook: str) -> str:
+    """What a link to a notebook's page says.
+
+    >>> _label("report"), _label("02_cost_and_duration")
+    ('Report', 'Cost and duration')
+    """
+    text = notebook.lstrip("0123456789_").replace("_", " ")
+    return text[:1].upper() + text[1:]
 
 
 def _results(page: Path) -> dict | None:

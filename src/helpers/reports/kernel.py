@@ -23,13 +23,27 @@ ENVIRONMENT = {
 }
 
 
+LOG = "kernel.log"
+
+
 class ReportKernelManager(AsyncKernelManager):
-    """Starts the kernel with an environment in which equal inputs give equal outputs."""
+    """Starts the kernel with an environment in which equal inputs give equal outputs.
+
+    What the kernel's process itself says (not its cells) goes into a file beside its connection file.
+    """
 
     async def start_kernel(self, **options):
         """Start the kernel; see `jupyter_client`."""
         options["env"] = {**os.environ, **options.get("env", {}), **ENVIRONMENT}
-        await super().start_kernel(**options)
+        with Path(self.connection_file).with_name(LOG).open("wb") as log:
+            await super().start_kernel(**options, stdout=log, stderr=log)
+
+
+def last_words(settings: Config) -> str:
+    """The last line that the kernel's process said, or ''."""
+    log = Path(settings.KernelManager.connection_file).with_name(LOG)
+    lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines() if log.is_file() else []
+    return lines[-1] if lines else ""
 
 
 @contextmanager

@@ -50,15 +50,17 @@ def words(name: str) -> str:
 
 
 def quantity(found: float | None, name: str) -> str:
-    """A result with the unit that its name ends in; null is not known.
+    """A result with the unit that its name ends in; null is not known, or never where it is a time.
 
     >>> quantity(-1234.4, "gain_usd"), quantity(0.644, "probability_share"), quantity(None, "x_usd")
     ('−$1,234', '64 %', 'not known')
+    >>> quantity(None, "break_even_month"), quantity(12.0, "break_even_month")
+    ('never', 'month 12')
     >>> quantity(31, "payback_months"), quantity(47100, "pay_usd_per_year"), quantity("CA", "area")
     ('31 months', '$47,100 a year', 'CA')
     """
     if found is None:
-        return "not known"
+        return "never" if name.endswith(("_month", "_months")) else "not known"
     if isinstance(found, bool) or not isinstance(found, (int, float)):
         return value(found)
     sign, size = "−" if found < 0 else "", abs(found)
@@ -67,6 +69,8 @@ def quantity(found: float | None, name: str) -> str:
             return f"{sign}${size:,.0f}{suffix}"
     if name.endswith("_share"):
         return f"{sign}{size:.0%}".replace("%", " %")
+    if name.endswith("_month"):
+        return f"month {size:,.4g}"
     for unit in ("months", "years"):
         if name.endswith(f"_{unit}"):
             return f"{sign}{size:,.4g} {unit}"

@@ -1,0 +1,97 @@
+"""The project's own reports, rendered once, each opened in a real browser without a network."""
+
+import json
+from pathlib import Path
+
+import pytest
+from browsing import visited
+
+from helpers.model.scenario_table import scenario_rows
+from helpers.reports.jobs import jobs, notebook_names
+
+LIMIT_BYTES = 2_200_000
+PLANNED = [str(job) for job in jobs(scenario_rows(), Path("reports"))]
+
+
+@pytest.fixture(scope="module", params=PLANNED)
+def report(request, rendered_reports) -> Path:
+    """One of the pages."""
+    return rendered_reports / f"{request.param}.html"
+
+
+@pytest.fixture(scope="module")
+def opened(report, browser):
+    """The page in the browser, opened once for all that is asked of it."""
+    with visited(browser, report) as seen:
+        yield seen
+
+
+def test_every_planned_page_is_there_and_nothing_else(rendered_reports):
+    files = [path.relative_to(rendered_reports) for path in rendered_reports.rglob("*") if path.is_file()]
+    pages = {path.with_suffix("").as_posix() for path in files if path.suffix == ".html"}
+    assert pages == {*PLANNED, "index"}
+    assert not [path for path in files if path.name.endswith((".failed.ipynb", ".tmp"))]
+
+
+def test_the_first_scenario_has_every_notebook():
+    first = PLANNED[0].split("/")[0]
+    of_first = [job.split("/")[1] for job in PLANNED if job.startswith(f"{first}/")]
+    assert of_first == notebook_names()
+
+
+def test_it_is_small_asks_for_nothing_and_complains_of_nothing(report, opened, capsys):
+    size = report.stat().st_size
+    with capsys.disabled():
+        print(
+            f"\n{report.parent.name}/{report.name}: {size:,} bytes, {len(opened.requests)} requests", end=" "
+        )
+    assert size <= LIMIT_BYTES
+    assert opened.requests == []
+    assert opened.complaints == []
+
+
+def test_every_chart_draws_something_and_has_its_words_and_numbers(opened):
+    charts = opened.page.eval_on_selector_all(
+        ".plot",
+        "all => all.map(one => one.querySelectorAll('.trace path, .points path, .layer-above path').length)",
+    )
+    assert charts and all(charts)
+    for part in ("h3", ".subtitle", ".reading", ".source", "details.numbers table"):
+        assert opened.page.locator(f"figure:not(:has({part}))").count() == 0, part
+
+
+def test_every_link_and_every_citation_resolves(opened):
+    hrefs = opened.page.eval_on_selector_all("a[href^='#']", "all => all.map(one => one.hash)")
+    known = set(opened.page.eval_on_selector_all("[id]", "all => all.map(one => '#' + encodeURI(one.id))"))
+    assert set(hrefs) <= known
+    ids = opened.page.eval_on_selector_all(
+        "details.evidence tr[id]", "all => all.map(row => row.id.slice(2))"
+    )
+    text = opened.page.text_content("main")
+    assert ids and not [name for name in ids if f"[{name}]" in text]
+
+
+def test_it_shows_no_code_and_no_missing_value(opened):
+    text = opened.page.inner_text("main")
+    assert "import " not in text and "globals()" not in text
+    cells = opened.page.eval_on_selector_all("td", "all => all.map(one => one.textContent.trim())")
+    assert {"nan", "NaN", "None", "<NA>", "NaT", "inf", "$nan"} & set(cells) == set()
+
+
+def test_its_results_carry_what_it_says(report, opened):
+    name = "results.json" if report.stem == "report" else f"{report.stem}.results.json"
+    results = json.loads(report.with_name(name).read_text(encoding="utf-8"))
+    assert opened.page.title() == results["title"]
+    assert json.loads(opened.page.text_content("#provenance"))["hashes"] == results["hashes"]
+
+
+def test_nothing_scrolls_sideways_on_a_small_phone(report, visit):
+    page = visit(report, width=320, scheme="dark").page
+    page.eval_on_selector_all("details", "folds => folds.forEach(fold => { fold.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_index_links_to_every_page(rendered_reports, visit):
+    page = visit(rendered_reports / "index.html").page
+    links = set(page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))"))
+    assert {f"{name}.html" for name in PLANNED} <= links
