@@ -79,7 +79,7 @@ def gap_margin_usd(rows: pd.DataFrame) -> float:
 
     >>> two = pd.DataFrame({"mean": [50_000.0, 60_000.0], "mean_prse": [0.3, 0.4]})
     >>> round(gap_margin_usd(two), 1)
-    554.4
+    554.7
     """
     errors = rows["mean"].astype(float) * rows["mean_prse"].astype(float) / 100
     return CONFIDENCE_95 * math.sqrt((errors**2).sum(skipna=False))
@@ -138,3 +138,22 @@ def member_survey(careers: list[str], *, currency_year: int, data_dir=None) -> p
         for low, year in zip(rows["low"], rows["reference_year"], strict=True)
     ]
     return rows.assign(pay=pd.Series(pay, index=rows.index, dtype=float)).sort_values("pay", kind="stable")
+
+
+def percentile_gaps(frame: pd.DataFrame, careers: list[str], area: str) -> pd.DataFrame:
+    """The second career's pay minus the first's at each percentile and in the mean, of one place.
+
+    `frame` as `distributions` gives it; where the area lacks one of the two, the nation stands in.
+    Index: p10 to p90, mean. Columns: gap, first, second (real dollars a year), margin (95 %, of the
+    mean only, nan where no standard error is published), clear (whether the gap is wider than that
+    margin), area_name.
+    """
+    here = frame[frame["area"] == area]
+    rows = here if here["career"].nunique() == len(careers) else frame[frame["area_type"] == "nation"]
+    wide = rows.set_index("career")[_MEASURES].astype(float).T
+    found = pd.DataFrame({"first": wide[careers[0]], "second": wide[careers[1]]})
+    two = rows["soc_code"].nunique() == len(careers)
+    margin = pd.Series({"mean": gap_margin_usd(rows) if two else math.nan}, dtype=float)
+    gap = found["second"] - found["first"]
+    clear = gap.abs() > (0 if math.isnan(margin["mean"]) else margin["mean"])
+    return found.assign(gap=gap, margin=margin, clear=clear, area_name=rows["area_name"].iloc[0])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.evidence.pay import ALL_INDUSTRIES, gap_margin_usd, wages_of
+from helpers.evidence.pay import ALL_INDUSTRIES, gap_margin_usd, occupation, wages_of
+from helpers.evidence.tables import table
 
 FIRST, UNCLEAR, SECOND = "first", "unclear", "second"
 
@@ -22,10 +23,10 @@ def states(careers: list[str], *, currency_year: int, data_dir=None) -> pd.DataF
     frames = [wages_of(career, currency_year=currency_year, data_dir=data_dir) for career in careers]
     medians = [_medians(frame, "state") for frame in frames]
     both = medians[0].columns.intersection(medians[1].columns)
-    gaps = (medians[1] - medians[0])[both].dropna(axis=1, how="all")
-    earlier, later = (list(gaps.columns) + [None, None])[-2:] if len(gaps.columns) < 2 else gaps.columns[-2:]
-    if earlier is None or later is None:
+    gaps = (medians[1] - medians[0])[both].dropna(axis=1, how="all").dropna(how="all")
+    if len(gaps.columns) < 2:
         return pd.DataFrame()
+    earlier, later = gaps.columns[-2:]
     rows = pd.DataFrame(
         {
             "area_name": _names(frames),
@@ -40,6 +41,14 @@ def states(careers: list[str], *, currency_year: int, data_dir=None) -> pd.DataF
         }
     ).loc[gaps.index]
     return rows.assign(standing=_standing(rows))
+
+
+def rows_behind(shown: pd.DataFrame, careers: list[str], *, data_dir=None) -> pd.DataFrame:
+    """The rows of `wages` that a frame of `states` or `local_areas` (index: area) rests on."""
+    wages = table("wages", data_dir)
+    codes = [occupation(career, data_dir) for career in careers]
+    years = {year for name in ("earlier_year", "later_year", "year") if name in shown for year in shown[name]}
+    return wages[wages["area"].isin(shown.index) & wages["soc_code"].isin(codes) & wages["year"].isin(years)]
 
 
 def _standing(rows: pd.DataFrame) -> pd.Series:
@@ -80,8 +89,8 @@ def local_areas(careers: list[str], *, currency_year: int, data_dir=None) -> pd.
     found = pd.DataFrame(
         {
             "area_name": _names(rows),
-            "first": newest[0]["median"],
-            "second": newest[1]["median"],
+            "first": newest[0]["median"].astype(float),
+            "second": newest[1]["median"].astype(float),
             "first_jobs": newest[0]["employment"],
             "second_jobs": newest[1]["employment"],
             "year": newest[0]["year"],

@@ -22,9 +22,18 @@ def completers(careers: list[str], *, currency_year: int, data_dir=None) -> pd.D
         within = [career for career in careers if _cip(career, data_dir).startswith(field)]
         for level, of_level in part.groupby("credential_level") if within else ():
             for years, column in YEARS_AFTER.items():
-                rows.append((field, level, years, within, *_quartiles(of_level, column, currency_year, data_dir)))
+                rows.append(
+                    (field, level, years, within, *_quartiles(of_level, column, currency_year, data_dir))
+                )
     columns = ["cip_code", "credential_level", "years_after", "careers", "n", "p25", "median", "p75", "year"]
-    return pd.DataFrame(rows, columns=columns).query("n > 0").reset_index(drop=True)
+    found = pd.DataFrame(rows, columns=columns).query("n > 0").reset_index(drop=True)
+    return found.assign(source=earnings["source"].iloc[0])
+
+
+def completer_rows(shown: pd.DataFrame, data_dir=None) -> pd.DataFrame:
+    """The rows of `program_earnings` that `completers` rests on."""
+    earnings = table("program_earnings", data_dir)
+    return earnings[earnings["cip_code"].isin(shown["cip_code"])]
 
 
 def _cip(career: str, data_dir) -> str:

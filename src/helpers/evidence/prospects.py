@@ -36,9 +36,7 @@ def measures(trait: str, careers: list[str], *, data_dir=None) -> pd.DataFrame:
     for career in careers:
         stand_in = _with_rows(career, rows["career"].dropna().unique(), data_dir)
         own = rows[rows["career"] == stand_in].groupby("measure", sort=False)
-        found = own.agg(
-            low=("value", "min"), high=("value", "max"), unit=("unit", "first"), ids=("id", list)
-        )
+        found = own.agg(low=("value", "min"), high=("value", "max"), unit=("unit", "first"), ids=("id", list))
         frames.append(found.reset_index().assign(career=career))
     found = pd.concat(frames, ignore_index=True)
     complete = found.groupby("measure")["career"].transform("nunique") == len(careers)

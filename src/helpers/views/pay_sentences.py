@@ -113,7 +113,7 @@ def gaps_heading(gaps: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     reading = (
         f"Bars to the right: {second} above {first} at the same place in the order of pay. "
         + ("No sampling error is published for this place. " if gaps["margin"].isna().all() else "")
-        + ("Grey: narrower than the sampling error of the mean." if not gaps["clear"].all() else "")
+        + ("Grey: no gap, or one within the sampling error of the mean." if not gaps["clear"].all() else "")
     ).strip()
     if _same(scenario):
         return {"title": _one_for_both(scenario), "reading": "Both have the same pay at every percentile."}
@@ -185,7 +185,7 @@ def years_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
         parts.append(f"that of {name} {moved} {percent(abs(change), 1)} since {int(rows['year'].iloc[0])}")
     title = f"After inflation, median pay: {listed(parts)}"
     breaks = frame[~frame["comparable"].astype(bool)]
-    told = f" Crosses: {breaks['id'].nunique()} figures that are not comparable." if len(breaks) else ""
+    told = " Crosses: figures that are not comparable." if len(breaks) else ""
     reading = (
         "Lines break where the occupation was counted differently: no change may be read across a gap."
         f"{told} Thick: medians. Thin: 10th and 90th percentile."

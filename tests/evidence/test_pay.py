@@ -1,0 +1,210 @@
+"""Pay, places and prospects against figures typed here from the publishers' own tables."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from helpers.evidence import pay, places, programmes, prospects
+from helpers.evidence.prices import inflate
+
+CAREERS = ["medical_billing", "medical_coding"]
+SAME = ["medical_coding", "combined"]
+
+
+def nominal(year: int) -> float:
+    """Factor from dollars of 2025 back to those of a May."""
+    return 1 / inflate(1.0, year, 2025, month=5)
+
+
+def row(frame, **wanted):
+    for column, value in wanted.items():
+        frame = frame[frame[column] == value]
+    assert len(frame) == 1
+    return frame.iloc[0]
+
+
+class TestDistributions:
+    def test_newest_release_of_place_and_nation(self):
+        frame = pay.distributions(CAREERS, area="NJ", currency_year=2025)
+        assert len(frame) == 4
+        first = row(frame, career="medical_billing", area="NJ")
+        assert [round(first[name] * nominal(2025)) for name in pay.PERCENTILES] == [
+            39530,
+            47120,
+            51750,
+            59530,
+            68990,
+        ]
+        second = row(frame, career="medical_coding", area="US")
+        assert round(second["median"] * nominal(2025)) == 51140
+        assert round(second["mean"] * nominal(2025)) == 56790
+
+    def test_the_nation_stands_once(self):
+        assert len(pay.distributions(CAREERS, area="US", currency_year=2025)) == 2
+
+    def test_place_without_published_percentiles_has_no_row(self):
+        frame = pay.distributions(CAREERS, area="GU", currency_year=2025)
+        assert set(frame["area"]) == {"US"}
+
+    def test_gap_at_each_percentile(self):
+        frame = pay.distributions(CAREERS, area="US", currency_year=2025)
+        gaps = pay.percentile_gaps(frame, CAREERS, "US")["gap"] * nominal(2025)
+        assert gaps.round().tolist() == [-290, 650, 2640, 6530, 13440, 5720]
+
+    def test_gap_of_one_occupation_is_nothing(self):
+        frame = pay.distributions(SAME, area="US", currency_year=2025)
+        assert pay.percentile_gaps(frame, SAME, "US")["gap"].eq(0).all()
+
+    def test_margin_from_published_standard_errors(self):
+        frame = pay.distributions(CAREERS, area="US", currency_year=2025)
+        expected = 1.96 * math.hypot(0.002 * 51070, 0.004 * 56790)
+        assert pay.gap_margin_usd(frame) * nominal(2025) == pytest.approx(expected)
+
+    def test_no_margin_without_standard_errors(self):
+        frame = pay.distributions(CAREERS, area="NJ", currency_year=2025)
+        assert math.isnan(pay.gap_margin_usd(frame[frame["area"] == "NJ"]))
+
+
+class TestYears:
+    years = pay.over_years(CAREERS, currency_year=2025)
+
+    @pytest.mark.parametrize(
+        ("career", "year", "median", "comparable"),
+        [
+            ("medical_billing", 2015, 35050, True),
+            ("medical_coding", 2018, 40350, True),
+            ("medical_coding", 2020, 44090, False),
+            ("medical_billing", 2021, 38330, False),
+            ("medical_coding", 2021, 46660, True),
+            ("all_occupations", 2025, 50980, True),
+        ],
+    )
+    def test_medians(self, career, year, median, comparable):
+        found = row(self.years, career=career, year=year)
+        assert round(found["median"] * nominal(year)) == median
+        assert bool(found["comparable"]) is comparable
+
+    def test_no_stretch_spans_a_break(self):
+        for _, rows in self.years.groupby(["career", "stretch"]):
+            assert rows["soc_code"].nunique() == 1
+            assert rows["comparable"].all() or len(rows) == 1
+        codes = (
+            self.years[self.years["career"] == "medical_coding"]
+            .groupby("stretch")["year"]
+            .agg(["min", "max"])
+        )
+        assert codes.to_numpy().tolist() == [[2015, 2018], [2019, 2019], [2020, 2020], [2021, 2025]]
+
+
+class TestPlaces:
+    states = places.states(CAREERS, currency_year=2025)
+
+    def test_only_a_gap_above_the_margin_in_both_releases_counts(self):
+        # New Hampshire -2.8 and -3.0 percent; New Jersey 50,610 against 49,910 in 2024: inside the margin.
+        assert self.states.loc["NH", "standing"] == places.FIRST
+        assert self.states.loc["NJ", "standing"] == places.UNCLEAR
+        assert self.states.loc["CA", "standing"] == places.SECOND
+        assert self.states.loc["VT", "standing"] == places.UNCLEAR
+        assert len(self.states) == 51
+
+    def test_figures_are_the_published_ones(self):
+        found = self.states.loc["NJ"]
+        assert round(found["earlier_gap"] * nominal(2024)) == 49910 - 50610
+        assert round(found["later_gap"] * nominal(2025)) == 50240 - 51750
+        assert (found["earlier_year"], found["later_year"]) == (2024, 2025)
+
+    def test_swapped_careers_swap_the_standing(self):
+        swapped = places.states(CAREERS[::-1], currency_year=2025)["standing"]
+        mirror = {places.FIRST: places.SECOND, places.SECOND: places.FIRST, places.UNCLEAR: places.UNCLEAR}
+        assert swapped.map(mirror).equals(self.states["standing"])
+
+    def test_one_occupation_is_nowhere_ahead(self):
+        assert set(places.states(SAME, currency_year=2025)["standing"]) == {places.UNCLEAR}
+
+    def test_the_currency_year_moves_no_state(self):
+        assert places.states(CAREERS, currency_year=2018)["standing"].equals(self.states["standing"])
+
+    def test_local_areas_run_from_one_end_to_the_other(self):
+        areas = places.local_areas(CAREERS, currency_year=2025)
+        assert areas["gap"].is_monotonic_increasing
+        assert areas[["first", "second"]].notna().all(axis=None)
+        vallejo = areas.iloc[-1]
+        assert vallejo["area_name"] == "Vallejo, CA"
+
+    def test_rows_behind(self):
+        rows = places.rows_behind(self.states, CAREERS)
+        assert {"2024-NJ-43-3021", "2025-NJ-29-2072"} <= set(rows.index)
+        assert len(rows) == 4 * len(self.states)
+
+
+def test_sectors():
+    frame = pay.sectors(CAREERS, currency_year=2025)
+    health = row(frame, career="medical_coding", industry="naics62")
+    assert round(health["median"] * nominal(2024)) == 48690
+    assert health["share"] == pytest.approx(122640 / 187910)
+    assert round(row(frame, career="medical_billing", industry="all")["median"] * nominal(2024)) == 47170
+
+
+@pytest.mark.parametrize(
+    ("level", "years", "median"),
+    [("certificate", 1, 28575), ("certificate", 4, 37148), ("associate", 1, 32756), ("associate", 4, 41299)],
+)
+def test_completers_are_medians_over_institutions(level, years, median):
+    frame = programmes.completers(CAREERS, currency_year=2024)
+    found = row(frame, credential_level=level, years_after=years)
+    assert found["median"] == pytest.approx(median, abs=1)
+    assert found["careers"] == CAREERS
+    assert found["p25"] < found["median"] < found["p75"]
+
+
+def test_completers_leave_out_who_has_no_programme():
+    frame = programmes.completers(["billing_on_the_job", "medical_billing"], currency_year=2025)
+    assert frame["careers"].tolist() == [["medical_billing"]] * len(frame)
+
+
+def test_member_survey():
+    frame = pay.member_survey(CAREERS, currency_year=2025).set_index("id")
+    assert frame.loc["S-cpc-2025", "pay"] == pytest.approx(58895)
+    assert frame.loc["S-uncertified-2025", "pay"] == pytest.approx(55721)
+    assert "S-cpc-cpb-2025" not in frame.index
+    assert "S-cpc-cpb-2025" in set(pay.member_survey(SAME, currency_year=2025)["id"])
+
+
+def test_projections():
+    frame = prospects.projections(CAREERS)
+    newest = frame[frame["edition"] == "2024-34"].set_index("career")
+    assert newest["change_percent"].to_dict() == {
+        "medical_billing": -0.4,
+        "medical_coding": 7.1,
+        "all_occupations": 3.1,
+    }
+    assert not row(frame, career="medical_coding", edition="2019-29")["same_occupation"]
+    assert row(frame, career="medical_billing", edition="2019-29")["same_occupation"]
+
+
+def test_measures_keep_the_range_within_one_measure():
+    frame = prospects.measures("telework_feasible", CAREERS)
+    found = frame[frame["measure"].str.contains("occupation")].set_index("career")
+    assert found.loc["medical_billing", ["low", "high"]].tolist() == [0, 1]
+    assert found.loc["medical_coding", ["low", "high"]].tolist() == [1, 1]
+
+
+def test_measures_of_a_shared_occupation_are_the_same():
+    frame = prospects.measures("ai_exposure", SAME)
+    wide = frame.pivot(index="measure", columns="career", values="low")
+    assert wide["combined"].equals(wide["medical_coding"].rename("combined"))
+    assert isinstance(frame, pd.DataFrame) and len(wide) == 15
+
+
+def test_gaps_within_the_margin_are_not_clear():
+    frame = pay.distributions(CAREERS, area="US", currency_year=2025)
+    clear = pay.percentile_gaps(frame, CAREERS, "US")["clear"]
+    assert clear.to_dict() == {
+        "p10": False,
+        "p25": True,
+        "median": True,
+        "p75": True,
+        "p90": True,
+        "mean": True,
+    }
