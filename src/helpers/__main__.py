@@ -58,7 +58,8 @@ def render(scenarios, notebooks, out, data, workers) -> None:
     """Render the scenarios of data/scenarios.csv, each into a folder of its own."""
     from helpers.reports.commands import render_reports
 
-    failures = render_reports(valid_rows(data), scenarios, notebooks, out, workers or processors())
+    index, failures = render_reports(valid_rows(data), scenarios, notebooks, out, workers or processors())
+    click.echo(index)
     for failure in failures:
         click.echo(failure, err=True)
     sys.exit(TO_ACT_ON if failures else 0)

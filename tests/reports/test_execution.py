@@ -60,7 +60,7 @@ def test_results_hold_the_key_results_and_where_they_come_from(tmp_path):
     results = json.loads(text)
     assert results["key_results"] == {"incremental_npv_usd": 19000, "break_even_month": None}
     assert results["parameters"]["tuition_usd"] == 4200.0
-    assert results["changed"] == {"id": "sample", "tuition_usd": 4200.0}
+    assert results["changed"] == {"tuition_usd": 4200.0}
     assert all(len(value) == 64 for value in results["hashes"].values())
     assert text == json.dumps(results, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 

@@ -15,6 +15,8 @@ def rendered(out, scenario, notebook="report", **results):
     found = {
         "title": "T",
         "answer": f"Answer of {scenario}.",
+        "description": "D",
+        "place": "US",
         "evidence_to": "May 2025",
         "key_results": {"gain_usd": 1234.5, "payback_months": None},
         "parameters": {"name": f"Name of {scenario}"},
@@ -54,6 +56,8 @@ def test_a_hostile_name_is_text(tmp_path):
 def test_a_folder_without_a_report_and_a_page_that_is_not_ours_are_left_out(tmp_path):
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "mine.html").write_text("x", encoding="utf-8")
+    rendered(tmp_path, "old", parameters={})
+    (tmp_path / "old" / "results.json").write_text("{}", encoding="utf-8")
     assert "Nothing has been rendered" in index(tmp_path).text
 
 

@@ -8,8 +8,8 @@ from helpers.reports.jobs import REPORTS_DIR, jobs
 from helpers.reports.writing import output_folder
 
 
-def render_reports(rows, scenarios, notebooks, out: str | None, workers: int) -> list[str]:
-    """Render what was asked for, then the index over the folder; returns a line for each failure."""
+def render_reports(rows, scenarios, notebooks, out: str | None, workers: int) -> tuple[Path, list[str]]:
+    """Render what was asked for, then the index over the folder: its path, and a line for each failure."""
     out_path = Path(out or REPORTS_DIR).expanduser().absolute()
     planned = jobs(rows, out_path, scenarios, notebooks)
     folder = output_folder(out_path)
@@ -18,5 +18,5 @@ def render_reports(rows, scenarios, notebooks, out: str | None, workers: int) ->
     from helpers.reports.index import write_index
 
     outcomes = render_all(planned, workers)
-    write_index(folder, [row.scenario.id for row in rows])
-    return [f"{outcome.job}: {outcome.failure}" for outcome in outcomes if outcome.failure]
+    index = write_index(folder, [row.scenario.id for row in rows])
+    return index, [f"{outcome.job}: {outcome.failure}" for outcome in outcomes if outcome.failure]

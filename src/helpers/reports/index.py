@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.reports.jobs import MAIN_NOTEBOOK
+from helpers.reports.outputs import NEEDED
 from helpers.reports.page import plain_page
 from helpers.reports.writing import write
 
@@ -62,7 +63,10 @@ def _label(notebook: str) -> str:
 
 
 def _results(page: Path) -> dict | None:
-    """The results beside a page; None where a page has none, because then it is not one of ours."""
+    """The results beside a page; None where it has none of ours, or of a version that knew less."""
     name = "results.json" if page.stem == MAIN_NOTEBOOK else f"{page.stem}.results.json"
     path = page.with_name(name)
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    if not path.is_file():
+        return None
+    results = json.loads(path.read_text(encoding="utf-8"))
+    return results if all(key in results for key in (*NEEDED, "parameters")) else None

@@ -22,7 +22,7 @@ def provenance(job: Job, data_dir: Path) -> dict:
         "scenario": job.scenario.id,
         "notebook": job.notebook,
         "parameters": shown(job.scenario.model_dump(mode="json")),
-        "changed": shown(job.scenario.changed()),
+        "changed": shown({name: value for name, value in job.scenario.changed().items() if name != "id"}),
         "hashes": {
             "data": folder_hash(data_dir, DATA_FILES),
             "code": code_hash(),
