@@ -44,7 +44,7 @@ def conditional_mean(outcomes: np.ndarray, parameters: np.ndarray) -> np.ndarray
 
 def _groups(parameters: np.ndarray) -> np.ndarray | None:
     """The number of each draw's combination of values; None where there are too many to take means of."""
-    most = min(MOST_GROUPS, len(parameters) // 2)
+    most = max(2, min(MOST_GROUPS, len(parameters) // 2))  # a yes-or-no parameter always has groups
     combined = np.zeros(len(parameters), dtype=int)
     for column in parameters.T:
         values, codes = np.unique(column, return_inverse=True)
