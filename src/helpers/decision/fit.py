@@ -53,6 +53,11 @@ def measures(pair: list[str], data_dir=None) -> pd.DataFrame:
     return both.drop(columns=["first_ids", "second_ids"])
 
 
+def shown(measured: pd.DataFrame) -> pd.DataFrame:
+    """The measures that a page can use: those of traits that are scored, and of exposure to AI."""
+    return measured[~measured["trait"].isin(NOT_SCORED) | (measured["trait"] == "ai_exposure")]
+
+
 def scores(measured: pd.DataFrame) -> pd.DataFrame:
     """Each trait on a scale from 0 to 1: the mean over its measures, all alike.
 
@@ -138,9 +143,7 @@ def statements(pair: list[str], topics: tuple[str, ...], data_dir=None) -> pd.Da
     """
     rows = table("traits", data_dir)
     rows = rows[rows["topic"].isin(topics) & rows["value"].isna()]
-    names = {
-        measured_as(career, data_dir): side for career, side in zip(pair, ("first", "second"), strict=True)
-    }
+    names = dict(zip(pair, ("first", "second"), strict=True))
     side = rows["career"].map(names).where(rows["career"].notna(), "both")
     rows = rows.assign(side=side).dropna(subset=["side"])
     return rows.sort_values("topic", key=lambda topic: topic.map(topics.index), kind="stable")
@@ -153,17 +156,20 @@ def of_topic(topic: str, data_dir=None) -> pd.DataFrame:
 
 
 def ladder(career: str, data_dir=None) -> pd.DataFrame:
-    """The steps of a career in order: rows of `traits`; value and unit are its pay, missing where unknown."""
+    """The steps of a career in order: rows of `traits`; value and unit are its pay, missing where unknown.
+
+    Empty where no source describes them.
+    """
     rows = table("traits", data_dir)
-    rows = rows[(rows["trait"] == "ladder") & (rows["career"] == measured_as(career, data_dir))]
+    rows = rows[(rows["trait"] == "ladder") & (rows["career"] == career)]
     return rows.dropna(subset=["position"]).sort_values("position", kind="stable")
 
 
 def credentials(pair: list[str], data_dir=None) -> pd.DataFrame:
-    """The certificates for either career, or for both at once: rows of `credentials`."""
+    """The certificates for either career, or for both at once, and the ones the careers name as theirs."""
     rows = table("credentials", data_dir)
-    names = {measured_as(career, data_dir) for career in pair}
-    return rows[rows["career"].isin(names) | rows["career"].isna()]
+    named = table("careers", data_dir).loc[pair, "credential"]
+    return rows[rows["career"].isin(pair) | rows["career"].isna() | rows["id"].isin(named)]
 
 
 def plan(result: Comparison, career: str) -> pd.DataFrame:

@@ -32,12 +32,13 @@ def headline(total: pd.Series, scenario: Scenario) -> str:
     if abs(total["difference"]) < LEVEL:
         return f"With {weighed}, {first} and {second} come out level."
     ahead, other = (second, first) if total["difference"] > 0 else (first, second)
-    return f"With {weighed}, {ahead} has more of it than {other}, {_scores(total)}."
+    steady = "" if total["low"] * total["high"] > 0 else ", though not by every measure"
+    return f"With {weighed}, {ahead} scores higher than {other}, {_scores(total)}{steady}."
 
 
 def _scores(total: pd.Series) -> str:
     high, low = max(total["first"], total["second"]), min(total["first"], total["second"])
-    return f"{high:.2f} to {low:.2f} on a scale from 0 to 1"
+    return f"{high:.2f} to {low:.2f} of 1"
 
 
 def steadiness(scored: pd.DataFrame, total: pd.Series, tipping: pd.Series, scenario: Scenario) -> str:
@@ -48,11 +49,6 @@ def steadiness(scored: pd.DataFrame, total: pd.Series, tipping: pd.Series, scena
         return "Weights on other traits may tell them apart."
     if not scored["difference"].any():
         return "The measures describe one occupation, that of both: they cannot tell the two apart."
-    agree = (
-        "the same with every measure"
-        if total["low"] * total["high"] > 0
-        else ("not the same with every measure")
-    )
     flips = [fit_words.trait(name) for name in tipping.dropna().index]
     others = (
         f"More weight on {listed(flips)} can turn it."
@@ -60,7 +56,7 @@ def steadiness(scored: pd.DataFrame, total: pd.Series, tipping: pd.Series, scena
         else "No single trait, given more weight, turns it."
     )
     return (
-        f"That is {agree}. {others} Of all ways to weigh, {percent(share)} put {second} ahead, "
+        f"{others} Of all ways to weigh, {percent(share)} put {second} ahead, "
         f"{percent(1 - share)} {first}: a count of tastes, not a probability."
     )
 
@@ -107,16 +103,18 @@ def disagreement(rows: pd.DataFrame, trait: str, unit: str, scenario: Scenario) 
     first, second = _names(scenario)
     gaps = rows["second"] - rows["first"]
     more, less = int((gaps > 0).sum()), int((gaps < 0).sum())
-    name = fit_words.trait(trait)
-    title = f"{capital(name)}: {more} of {len(rows)} measures give more to {second}, {less} to {first}"
-    if rows.empty:
-        title = f"{capital(name)}: no measure of both"
+    name = capital(fit_words.trait(trait))
+    title = f"{name}: {more} of {len(rows)} measures give more to {second}, {less} to {first}"
+    reading = (
+        "The measures disagree; none is chosen here." if more and less else "The measures point one way."
+    )
+    if not more and not less:
+        title = f"{name}: no measure tells {first} and {second} apart"
+        reading = "Every measure that is held gives both the same."
     return {
         "title": title,
         "measure": f"{capital(unit)}, United States, each measure with its own year",
-        "reading": "The measures disagree; none is chosen here."
-        if more and less
-        else "The measures point one way.",
+        "reading": reading,
         "source": "rows under Evidence and sources",
     }
 

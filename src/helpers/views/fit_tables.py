@@ -13,6 +13,8 @@ from helpers.views.claim_words import amount
 from helpers.views.formats import NOT_KNOWN, capital, percent, usd
 from helpers.views.words import alternative
 
+PROXY = " (of an earlier occupation)"
+
 
 def _pair(scenario: Scenario) -> list[str]:
     return [scenario.first_career, scenario.second_career]
@@ -70,18 +72,17 @@ def measures(measured: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     cells = [
         {
             "Trait": capital(fit_words.trait(row["trait"])),
-            "Measure": capital(fit_words.measure(row["measure"])),
+            "Measure": capital(fit_words.measure(row["measure"])) + (PROXY if row["proxy"] else ""),
             first: _value(row, "first"),
             second: _value(row, "second"),
             "Scale": f"{row['scale_low']:g} to {row['scale_high']:g}"
             if pd.notna(row["scale_low"])
             else "none",
-            "Speaks of": "an earlier occupation" if row["proxy"] else "today's occupation",
             "Rows": _cite(row["ids"]),
         }
         for _, row in measured.iterrows()
     ]
-    columns = ["Trait", "Measure", first, second, "Scale", "Speaks of", "Rows"]
+    columns = ["Trait", "Measure", first, second, "Scale", "Rows"]
     return pd.DataFrame(cells, columns=list(dict.fromkeys(columns))).set_index("Trait").rename_axis(None)
 
 
@@ -90,11 +91,12 @@ def _value(row: pd.Series, side: str) -> str:
     return f"{low:.4g}" if low == high else f"{low:.4g} to {high:.4g}"
 
 
-def weights(scored: pd.DataFrame, shares: pd.Series, tipping: pd.Series) -> pd.DataFrame:
+def weights(scored: pd.DataFrame, shares: pd.Series, tipping: pd.Series, scenario: Scenario) -> pd.DataFrame:
     """The weight of each trait, and the weight at which the lead would change."""
+    first, second = (alternative(career, scenario, "short_label") for career in _pair(scenario))
     cells = {
         "Weight": [NOT_KNOWN if pd.isna(share) else percent(share, 1) for share in shares],
-        "Speaks for it": scored["difference"].map("{:+.2f}".format).tolist(),
+        f"{second} minus {first}": scored["difference"].map("{:+.2f}".format).tolist(),
         "Lead changes at a weight of": [
             "never" if pd.isna(share) else percent(share, 1) for share in tipping
         ],
@@ -104,21 +106,18 @@ def weights(scored: pd.DataFrame, shares: pd.Series, tipping: pd.Series) -> pd.D
 
 def ladders(scenario: Scenario) -> pd.DataFrame:
     """The steps of both careers with the pay that is stated for them."""
-    steps = {career: fit.ladder(career, scenario.data_dir) for career in _pair(scenario)}
-    cells = [
-        {
-            "Career": alternative(career, scenario),
-            "Step": str(row["position"]),
-            "What it is": f"{row['statement']} {_cite([row['id']])}",
-            "Pay stated": NOT_KNOWN
-            if pd.isna(row["value"])
-            else f"from {amount(row['value'], row['value'], row['unit'])}",
-        }
-        for career, rows in steps.items()
-        for _, row in rows.iterrows()
-    ]
+    cells = []
+    for career in _pair(scenario):
+        steps = [_rung(row) for _, row in fit.ladder(career, scenario.data_dir).iterrows()]
+        cells += [(alternative(career, scenario), *step) for step in steps or [(NOT_KNOWN,) * 3]]
     columns = ["Career", "Step", "What it is", "Pay stated"]
     return pd.DataFrame(cells, columns=columns).set_index("Career").rename_axis(None)
+
+
+def _rung(row: pd.Series) -> tuple[str, str, str]:
+    pay = row["value"]
+    stated = NOT_KNOWN if pd.isna(pay) else f"from {amount(pay, pay, row['unit'])}"
+    return str(row["position"]), f"{row['statement']} {_cite([row['id']])}", stated
 
 
 def credentials(rows: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
@@ -137,13 +136,19 @@ def _credential(row: pd.Series, scenario: Scenario) -> dict[str, str]:
         "Exam, two tries": usd(row["exam_fee_two_tries_usd"]),
         "Exam without membership": usd(row["exam_fee_nonmember_usd"]),
         "Membership a year": usd(row["membership_usd_per_year"]),
-        "Membership": "required" if row["membership_required"] else "not required",
+        "Membership": _required(row["membership_required"]),
         "Renewal": _every(row["renewal_usd"], row["renewal_years"], "${:,.0f}"),
         "Continuing education": education,
         "Pass rate": _pass_rate(row),
         "Experience": row["experience_rule"] if isinstance(row["experience_rule"], str) else "none stated",
         "Year": str(row["reference_year"]),
     }
+
+
+def _required(value) -> str:
+    if pd.isna(value):
+        return NOT_KNOWN
+    return "required" if value else "not required"
 
 
 def _every(value, years, form: str) -> str:
@@ -183,16 +188,23 @@ def _months(start: float, end: float) -> str:
     return f"{start:.4g}" if start == end else f"{start:.4g} to {end:.4g}"
 
 
-def evidence(scenario: Scenario) -> pd.DataFrame:
+def _cited(measured: pd.DataFrame, scenario: Scenario) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of traits and of credentials that the page shows."""
+    traits, certificates = table("traits", scenario.data_dir), table("credentials", scenario.data_dir)
+    shown = (
+        traits["value"].isna() | (traits["trait"] == "ladder") | traits["id"].isin(measured["ids"].explode())
+    )
+    return traits[shown], certificates
+
+
+def evidence(measured: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """The rows of traits and credentials behind the page."""
     publishers = table("sources", scenario.data_dir)["publisher"]
-    traits, certificates = table("traits", scenario.data_dir), table("credentials", scenario.data_dir)
+    traits, certificates = _cited(measured, scenario)
     shown = pd.DataFrame(
         {
             "Row": traits["id"],
-            "Table": "traits",
-            "As published": traits["statement"],
-            "Value": [_published(row) for _, row in traits.iterrows()],
+            "As published": [_published(row) for _, row in traits.iterrows()],
             "Publisher": traits["source"].map(publishers),
             "Where": traits["locator"],
             "Note": traits["note"].fillna(""),
@@ -201,9 +213,7 @@ def evidence(scenario: Scenario) -> pd.DataFrame:
     names = pd.DataFrame(
         {
             "Row": certificates["id"],
-            "Table": "credentials",
             "As published": certificates["name"],
-            "Value": "",
             "Publisher": certificates["source"].map(publishers),
             "Where": certificates["reference_year"].astype(str),
             "Note": certificates["note"].fillna(""),
@@ -213,14 +223,15 @@ def evidence(scenario: Scenario) -> pd.DataFrame:
 
 
 def _published(row: pd.Series) -> str:
-    return "" if pd.isna(row["value"]) else f"{row['value']:g} {row['unit']}"
+    """The words, or for a measured row the number under its measure's name."""
+    if pd.isna(row["value"]):
+        return row["statement"]
+    return f"{capital(fit_words.measure(row['measure']))}: {row['value']:g} {row['unit']}"
 
 
-def sources(scenario: Scenario) -> pd.DataFrame:
+def sources(measured: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """The publishers of traits and credentials, with licence and credit line."""
-    used = {
-        source for name in ("traits", "credentials") for source in table(name, scenario.data_dir)["source"]
-    }
+    used = {source for rows in _cited(measured, scenario) for source in rows["source"]}
     columns = {"publisher": "Publisher", "title": "Title", "release": "Release", "licence": "Licence"}
     columns["credit_line"] = "Credit"
     rows = table("sources", scenario.data_dir)

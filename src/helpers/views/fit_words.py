@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TRAITS = {
+    "ai_exposure": "AI exposure",
     "patient_contact": "contact with patients",
     "payer_contact": "contact with payers",
     "telework_feasible": "work that can be done from home",

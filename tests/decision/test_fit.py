@@ -1,0 +1,175 @@
+"""Fit: measures that speak of both, weights, and where the lead changes. Figures typed by hand."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from helpers.decision import fit
+from helpers.model.comparison import compare
+from helpers.model.scenario import Scenario
+
+PAIR = ["medical_billing", "medical_coding"]
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return fit.measures(PAIR)
+
+
+@pytest.fixture(scope="module")
+def scored(measured):
+    return fit.scores(measured)
+
+
+def table_of(**differences):
+    """Scores with these differences, each trait measured once."""
+    frame = pd.DataFrame({"difference": differences, "first": 0.5})
+    return frame.assign(
+        second=frame["first"] + frame["difference"], low=frame["difference"], high=frame["difference"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "first", "second"),
+    [
+        ("BLS skill score: Detail oriented", 3.4, 3.8),
+        ("BLS skill score: Customer service", 2.7, 2.6),
+        ("O*NET occupational interest: Enterprising", 2.75, 1.88),
+        ("Dingel-Neiman manual score, broad group", 0.75, 0.5),
+        ("Dingel-Neiman O*NET-based, six-digit, weighted by employment", 0.7107, 1.0),
+    ],
+)
+def test_measures_as_published(measured, measure, first, second):
+    row = measured.set_index("measure").loc[measure]
+    assert (row["first"], row["second"]) == (first, second)
+
+
+def test_parts_of_one_occupation_keep_their_range(measured):
+    row = measured.set_index("measure").loc["Dingel-Neiman O*NET-based, occupation"]
+    assert (row["first_low"], row["first"], row["first_high"]) == (0, 0.5, 1)
+    assert len(row["ids"]) == 3
+
+
+def test_ratings_of_an_earlier_occupation_are_marked(measured):
+    assert measured.groupby("source")["proxy"].first().to_dict()["onet-predecessor"]
+    assert not measured.loc[measured["source"] == "bls-ep-skills-2023", "proxy"].any()
+
+
+def test_ratings_of_one_career_only_are_left_out(measured):
+    assert "onet29-skills-active-listening-billing" not in set(measured["ids"].explode())
+
+
+def test_swapping_the_careers_negates_every_difference(scored):
+    swapped = fit.scores(fit.measures(PAIR[::-1])).loc[scored.index]
+    pd.testing.assert_series_equal(swapped["difference"], -scored["difference"])
+    pd.testing.assert_series_equal(swapped["low"], -scored["high"], check_names=False)
+
+
+def test_scores_lie_on_their_scale_and_leave_out_what_is_no_taste(scored):
+    assert scored[["first", "second"]].stack().between(0, 1).all()
+    assert not set(scored.index) & set(fit.NOT_SCORED)
+    assert (scored["low"] <= scored["difference"] + 1e-12).all()
+
+
+def test_a_score_by_hand(scored):
+    assert scored.loc["medical_science", ["first", "second"]].tolist() == pytest.approx([0.3 / 4, 0.4 / 4])
+    telework = scored.loc["telework_feasible"]
+    assert telework["difference"] == pytest.approx((0.5 + 0.2893 - 0.25) / 3)
+    assert (telework["low"], telework["high"]) == pytest.approx((-0.25, 0.5))
+
+
+@pytest.mark.parametrize("pair", [["billing_on_the_job", "medical_billing"], ["medical_coding", "combined"]])
+def test_two_careers_of_one_occupation_are_level(pair):
+    scored = fit.scores(fit.measures(pair))
+    assert len(scored) > 5
+    assert not scored["difference"].any()
+    total = fit.weighted_sum(scored, fit.weight_shares(scored, {}))
+    assert total["difference"] == 0
+    assert fit.share_of_weightings(scored, 256, 1) == 0.5
+
+
+def test_weights_become_shares(scored):
+    alike = fit.weight_shares(scored, {})
+    assert alike.sum() == pytest.approx(1)
+    assert alike.nunique() == 1
+    chosen = fit.weight_shares(scored, {"communication": 3, "law": 1})
+    assert chosen[["communication", "law"]].tolist() == [0.75, 0.25]
+    assert fit.weight_shares(scored, {"admission": 1}).isna().all()
+
+
+def test_all_weight_on_one_trait_is_its_score(scored):
+    total = fit.weighted_sum(scored, fit.weight_shares(scored, {"law": 5}))
+    assert total["difference"] == pytest.approx(scored.loc["law", "difference"])
+
+
+def test_nothing_weighed_is_not_a_number(scored):
+    assert math.isnan(fit.weighted_sum(scored, fit.weight_shares(scored, {"admission": 1}))["difference"])
+    assert math.isnan(fit.weighted_sum(scored.iloc[:0], fit.weight_shares(scored.iloc[:0], {}))["difference"])
+
+
+def test_the_lead_changes_at_the_tipping_share():
+    scored = table_of(contact=-0.3, science=0.2, law=0.1)
+    shares = fit.weight_shares(scored, {"contact": 1, "science": 1, "law": 2})
+    tipping = fit.tipping_shares(scored, shares)
+    assert tipping["contact"] == pytest.approx((0.4 / 3) / (0.4 / 3 + 0.3))
+    at = shares * (1 - tipping["contact"]) / (1 - shares["contact"])
+    at["contact"] = tipping["contact"]
+    assert fit.weighted_sum(scored, at)["difference"] == pytest.approx(0)
+
+
+def test_one_career_always_ahead_never_tips():
+    scored = table_of(contact=0.3, science=0.2)
+    assert fit.tipping_shares(scored, fit.weight_shares(scored, {})).isna().all()
+    assert fit.share_of_weightings(scored, 256, 1) == 1
+
+
+def test_the_share_of_weightings_by_geometry():
+    scored = table_of(contact=-0.1, science=0.3)
+    assert fit.share_of_weightings(scored, 2**16, 1) == pytest.approx(0.75, abs=0.01)
+
+
+def test_statements_stand_on_their_side():
+    rows = fit.statements(PAIR, ("contact", "law"))
+    assert rows["topic"].drop_duplicates().tolist() == ["contact", "law"]
+    assert rows.loc["a-contact-billing-1", "side"] == "first"
+    assert rows.loc["b-contact-coding-1", "side"] == "second"
+    assert rows.loc["b-law-both-1", "side"] == "both"
+
+
+def test_pay_on_the_ladder_is_known_for_one_step_only():
+    assert fit.ladder("medical_billing")["value"].tolist()[0] == 15
+    assert fit.ladder("medical_coding")["value"].isna().all()
+    assert fit.ladder("medical_coding")["position"].tolist() == [1, 2, 3]
+
+
+def test_words_and_steps_are_those_of_the_career_itself():
+    rows = fit.statements(["medical_coding", "combined"], ("curriculum", "format"))
+    assert rows.loc["a-curriculum-coding-1", "side"] == "first"
+    assert rows.loc["a-format-combined-1", "side"] == "second"
+    assert fit.ladder("combined").empty
+
+
+def test_credentials_of_either_and_of_both():
+    assert set(fit.credentials(PAIR)["abbreviation"]) == {"CPC", "CPB", "CCA", "CCS", "CBCS", "CMRS", "CMC"}
+    assert set(fit.credentials(["billing_on_the_job", "medical_billing"])["abbreviation"]) == {
+        "CPB",
+        "CBCS",
+        "CMRS",
+    }
+
+
+def test_the_plan_agrees_with_the_comparison():
+    result = compare(Scenario())
+    for career in result.careers:
+        steps = fit.plan(result, career)
+        assert steps.loc["start", "from_month"] == result.measures.loc[career, "months_to_first_pay"]
+        direct = steps.loc[["enrol", "exam"], "pays_usd"].sum()
+        assert direct == pytest.approx(result.measures.loc[career, "direct_cost_usd"])
+        assert "repay" not in steps.index
+
+
+def test_a_loan_is_paid_back_instead_of_at_the_start():
+    steps = fit.plan(compare(Scenario(loan_share=1)), "medical_coding")
+    assert steps.loc["enrol", "pays_usd"] == 0
+    assert steps.loc["repay", "pays_usd"] > 3000
