@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from helpers.__main__ import main
+from helpers.decision import multiverse, uncertainty
+from helpers.model.comparison import compare
+from helpers.model.scenario import Scenario
+from helpers.views import doubt_sentences, sentences
 
 ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "reports/README.md", "data/README.md"]
 every_page = pytest.mark.parametrize("page", PAGES)
 
@@ -83,12 +88,27 @@ def test_commands_exist(page):
 
 
 def test_readme_lists_every_notebook():
-    listed = linked_files((ROOT / "README.md").read_text(encoding="utf-8"))
+    listed = linked_files(README.read_text(encoding="utf-8"))
     assert {f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")} <= set(listed)
 
 
+def test_readme_says_what_the_model_says():
+    """The answer quoted in the README is the one that the default scenario gives today."""
+    scenario = Scenario()
+    result, combinations = compare(scenario), multiverse.evaluate(scenario)
+    said = [
+        f"{sentences.headline(result)} {sentences.certainty(result, combinations)}",
+        doubt_sentences.futures(uncertainty.simulate(scenario)),
+        sentences.doubt(result, combinations),
+    ]
+    quoted = [
+        line.removeprefix(">") for line in README.read_text(encoding="utf-8").splitlines() if line[:1] == ">"
+    ]
+    assert " ".join(" ".join(quoted).split()) == " ".join(said)
+
+
 def test_readme_is_as_long_as_a_reader_bears():
-    assert 400 <= len((ROOT / "README.md").read_text(encoding="utf-8").split()) <= 900
+    assert 400 <= len(README.read_text(encoding="utf-8").split()) <= 900
 
 
 def test_help_lists_every_target():

@@ -54,9 +54,9 @@ def worse_off(simulation: Simulation) -> str:
         depth = f"loses {about_usd(low)} or more" if low < 0 else f"still gains {about_usd(low)} or less"
         parts.append(
             f"{_short(career, simulation.base)} ends below not training in {chance} of 100 futures "
-            f"and in the worst ten of them {depth}"
+            f"and in the worst ten {depth}"
         )
-    return capital(listed(parts)) + "."
+    return ". ".join(map(capital, parts)) + "."
 
 
 def middle_and_average(simulation: Simulation) -> str:
