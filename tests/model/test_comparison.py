@@ -156,6 +156,18 @@ def test_a_price_and_the_loan_that_paid_it_are_not_both_charged(scenario):
     assert left == pytest.approx(31_054.50 / 12 - 106.02, abs=CENT)  # 36,000 after tax, as above
 
 
+def test_discounted_payback_takes_longer(scenario):
+    """1,200 for 100 more a month is back after 12 months; at 25 % a year a month is 1.87693 %, and
+    (1 - 1.0187693^-n) / 0.0187693 reaches 12 between n = 13 (11.44) and 14 (12.21)."""
+    better = {
+        "tuition_usd": 1_200,
+        "entry_wage_usd_per_year": 25_200,
+        "experienced_wage_usd_per_year": 25_200,
+    }
+    measures = compare(scenario(better, {}, discount_rate=0.25)).measures.loc[BILLING]
+    assert (measures["payback_months"], measures["discounted_payback_months"]) == (12, 14)
+
+
 def test_internal_rates_are_a_year_and_none_is_an_answer(scenario):
     """1,000 for 100 more a month over 12 months: npf.irr is 2.9229 % a month, 41.3 % a year."""
     better = {

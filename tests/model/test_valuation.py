@@ -105,7 +105,7 @@ def test_every_rate_that_a_flow_was_built_from_is_found(rates):
         ([-1, 2.2, -1.21], [0.1]),  # -(x - 1.1)^2: touches zero from below
         ([1, -2.2, 1.21], [0.1]),  # and from above
         ([-1000, 3600, -4310, 1716], [0.1, 0.2, 0.3]),  # three roots
-        (np.poly([1.1, 1.1004]), [0.1, 0.1004]),  # two roots closer than the search's own steps
+        (np.poly([1.1, 1.1002]), [0.1, 0.1002]),  # two roots closer than the search's own steps
         ([0, 0, -100, 110, 0], [0.1]),  # zeros before and after change nothing
         ([-100, 100], [0.0]),
     ],
