@@ -46,3 +46,60 @@ def _quartiles(rows: pd.DataFrame, column: str, currency_year: int, data_dir) ->
     year = int(rows["reference_year"].iloc[0])
     values = known[column].astype(float) * inflate(1.0, year, currency_year, data_dir=data_dir)
     return len(known), *(float(each) for each in values.quantile([0.25, 0.5, 0.75])), year
+
+
+def programme_rows(careers: list[str], *, currency_year: int, data_dir=None) -> pd.DataFrame:
+    """Programmes of institutions that charge by programme. One row: one programme.
+
+        Columns as in `program_prices`, with `careers` (the ids whose code of field is that of the
+    X
+    """
+    prices = table("program_prices", data_dir)
+    codes = {career: _cip(career, data_dir) for career in careers}
+    rows = prices[(prices["record"] == "program") & prices["cip_code"].isin(codes.values())]
+    whose = [[career for career in careers if codes[career] == code] for code in rows["cip_code"]]
+    factors = _factors(rows, currency_year, data_dir)
+    first = [careers.index(each[0]) for each in whose]
+    rows = rows.assign(
+        careers=pd.Series(whose, index=rows.index, dtype=object),
+        price=rows["tuition_fees_usd"].astype(float) * factors,
+        books=rows["books_supplies_usd"].astype(float) * factors,
+    )
+    return rows.iloc[pd.Series(first, dtype=int).argsort(kind="stable").to_numpy()]
+
+
+def by_kind_of_school(programmes: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Quartiles of a column of `programme_rows`. One row: one kind of school in one field.
+
+    Columns: control, cip_code, careers, n (programmes that state it), least, p25, median, p75,
+    most. One kind, 'every kind', holds them all.
+    """
+    found = []
+    for control, part in [("every kind", programmes), *programmes.groupby("control")]:
+        for code, rows in part.groupby("cip_code", sort=False):
+            values = rows[column].dropna().astype(float)
+            if len(values):
+                quartiles = (float(each) for each in values.quantile([0, 0.25, 0.5, 0.75, 1]))
+                found.append((control, code, rows["careers"].iloc[0], len(values), *quartiles))
+    columns = ["control", "cip_code", "careers", "n", "least", "p25", "median", "p75", "most"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def college_prices(*, currency_year: int, data_dir=None) -> pd.DataFrame:
+    """One academic year at public two-year colleges, by state: median in-district tuition and fees.
+
+    One row: one state (index: its code), `price` in real dollars, `n` colleges; with the average of
+    the nation among them where it is published (`record` tells).
+    """
+    prices = table("program_prices", data_dir)
+    rows = prices[prices["record"].isin(["state_median", "national_average"])]
+    price = rows["tuition_fees_usd"].astype(float) * _factors(rows, currency_year, data_dir)
+    return rows.assign(price=price).set_index("area", drop=False).rename_axis(None)
+
+
+def _factors(rows: pd.DataFrame, currency_year: int, data_dir) -> pd.Series:
+    known = {
+        year: inflate(1.0, int(year), currency_year, data_dir=data_dir)
+        for year in rows["reference_year"].unique()
+    }
+    return rows["reference_year"].map(known).astype(float)

@@ -1,22 +1,24 @@
 """Results as figures. Each has its finding as title, measure, unit, place and year as subtitle,
 and in `layout.meta` a sentence that reads it and its source."""
 
-from helpers.views.charts import fit, pay
+from helpers.views.charts import costs, fit, pay
 from helpers.views.charts.compared import basis_ranges, cost_parts, cumulative_gain, multiverse, tornado
 from helpers.views.charts.doubt import difference, probability_best, winner_map, worth_finding_out
 from helpers.views.charts.ledger import claims_beside_official, pay_by_publisher_kind
-from helpers.views.charts.returns import horizons, waterfall
+from helpers.views.charts.returns import horizons, premiums, waterfall
 
 __all__ = [
     "basis_ranges",
     "claims_beside_official",
     "cost_parts",
+    "costs",
     "cumulative_gain",
     "difference",
     "fit",
     "horizons",
     "multiverse",
     "pay",
+    "premiums",
     "pay_by_publisher_kind",
     "probability_best",
     "tornado",

@@ -1,0 +1,103 @@
+"""Outlays, stages and cash: parts against the flows, and the cases without an answer."""
+
+import math
+
+import pytest
+
+from helpers.model import outlays
+from helpers.model.comparison import NOT_TRAINING, compare
+from helpers.model.scenario import Scenario
+
+CAREERS = ["medical_billing", "medical_coding"]
+
+
+@pytest.fixture(scope="module")
+def result():
+    return compare(Scenario())
+
+
+@pytest.mark.parametrize(
+    "changes", [{}, {"loan_share": 1}, {"horizon_years": 1}, {"first_career": "billing_on_the_job"}]
+)
+def test_parts_sum_to_what_the_planned_course_pays_out(changes):
+    result = compare(Scenario(**changes))
+    parts = outlays.outlays(result)
+    for career in result.careers:
+        flow = result.planned[career]
+        paid = -(flow.price + flow.loan + flow.exam + flow.upkeep).sum()
+        assert parts[career].sum() == pytest.approx(paid)
+        assert parts[career].ge(0).all()
+
+
+def test_no_course_no_outlay():
+    parts = outlays.outlays(compare(Scenario(first_career="billing_on_the_job")))
+    assert parts["billing_on_the_job"].eq(0).all()
+
+
+def test_retakes_are_the_tries_expected_beyond_the_first():
+    scenario = Scenario().override(
+        "medical_coding", exam_fee_usd=400, exam_pass_probability=0.5, exam_attempts=3
+    )
+    parts = outlays.outlays(compare(scenario))["medical_coding"]
+    assert parts[["exam", "retakes"]].tolist() == pytest.approx([400, 300])
+
+
+def test_exam_cases(result):
+    cases = outlays.exam_cases(result).set_index(["career", "case"])
+    stated = cases.loc[("medical_coding", "value")]
+    assert stated["expected_tries"] == pytest.approx(1.38)
+    assert stated["certified"] == pytest.approx(1 - 0.38**2)
+    curve = outlays.exam_by_pass_share(result)["medical_coding"]
+    assert curve.is_monotonic_decreasing
+    assert curve.loc[1.0] == pytest.approx(result.figures["medical_coding"]["exam_fee_usd"].value)
+
+
+def test_who_sits_no_exam_has_no_curve():
+    result = compare(Scenario(first_career="billing_on_the_job"))
+    assert "billing_on_the_job" not in outlays.exam_by_pass_share(result)
+    assert set(outlays.exam_cases(result)["career"]) == {"medical_coding"}
+
+
+def test_stages_follow_each_other(result):
+    stages = outlays.stages(result).set_index(["career", "stage"])
+    for career in CAREERS:
+        assert stages.loc[(career, "training"), "end"] == stages.loc[(career, "search"), "start"]
+        assert stages.loc[(career, "search"), "end"] == result.measures.loc[career, "months_to_first_pay"]
+    assert ("medical_billing", "apprentice") not in stages.index
+    assert stages.loc[("medical_coding", "apprentice")].tolist() == [16.5, 40.5]
+
+
+def test_stages_without_length_are_left_out():
+    scenario = Scenario(years_to_experienced=0).override(
+        "medical_coding", job_search_months=0, apprentice_months=0
+    )
+    stages = outlays.stages(compare(scenario))
+    assert stages[stages["career"] == "medical_coding"]["stage"].tolist() == ["training"]
+
+
+def test_cash_behind_starts_with_the_price_and_ends_with_the_gain(result):
+    behind = outlays.cash_behind(result)
+    planned = result.planned_cash_flows
+    for career in CAREERS:
+        assert behind[career].iloc[0] == pytest.approx(-result.figures[career]["tuition_usd"].value)
+        assert behind[career].iloc[-1] == pytest.approx(planned[career].sum() - planned[NOT_TRAINING].sum())
+
+
+def test_deepest_point(result):
+    deepest, behind = outlays.deepest(result), outlays.cash_behind(result)
+    for career in CAREERS:
+        row = deepest.loc[career]
+        assert row["behind_usd"] == pytest.approx(behind[career].min(), abs=0.01)
+        assert behind[career].loc[row["behind_month"]] == pytest.approx(row["behind_usd"], abs=0.01)
+        assert behind[career].loc[row["recovered_month"] :].ge(-0.01).all()
+        assert behind[career].loc[row["recovered_month"] - 1] < 0
+
+
+def test_never_level_again_and_never_behind():
+    poor = compare(Scenario(horizon_years=1))
+    assert math.isnan(outlays.deepest(poor).loc["medical_coding", "recovered_month"])
+    free = Scenario(hours_kept_share=1, baseline_wage_usd_per_year=20000).override(
+        "medical_coding", tuition_usd=0, exam_fee_usd=0, annual_upkeep_usd=0
+    )
+    row = outlays.deepest(compare(free)).loc["medical_coding"]
+    assert (row["behind_usd"], row["recovered_month"]) == (0, 0)
