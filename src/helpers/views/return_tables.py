@@ -96,3 +96,43 @@ def _measures(row: pd.Series) -> dict[str, str]:
         "Years of higher pay that the price takes": "none" if premium != premium else f"{premium:.2f}",
         "Left to live on a month after federal tax": usd(row["left_to_live_on_usd_per_month"]),
     }
+
+
+_RULES = {
+    "gainful_employment_2014": "Debt to earnings, rule of 2014",
+    "financial_value_transparency_2023": "Debt to earnings and earnings premium, rule of 2023",
+    "earnings_accountability_2026": "Earnings accountability, rule of 2026",
+}
+
+
+def verdicts(counts: pd.DataFrame) -> pd.DataFrame:
+    """How many real programmes get which verdict under each rule."""
+    return counts.rename(index=_RULES, columns=capital).rename_axis(index=None, columns=None)
+
+
+def premiums(programmes: pd.DataFrame) -> pd.DataFrame:
+    """Institutions with both figures, below the threshold, and quartiles of the premium, by kind of school."""
+    known = programmes.dropna(subset="premium_usd")
+    groups = {"All": known, **{name: rows for name, rows in known.groupby("control")}}
+    rows = {
+        name.replace("_", " ").capitalize(): {
+            "Institutions": f"{len(group):,}",
+            "Below the threshold": percent((group["premium_usd"] < 0).mean()),
+            "Lower quartile": signed_usd(group["premium_usd"].quantile(0.25)),
+            "Median": signed_usd(group["premium_usd"].median()),
+            "Upper quartile": signed_usd(group["premium_usd"].quantile(0.75)),
+        }
+        for name, group in groups.items()
+    }
+    return pd.DataFrame(rows).T
+
+
+def premiums_heading(programmes: pd.DataFrame) -> dict[str, str]:
+    """Title and reading of the distribution around the threshold."""
+    known = programmes["premium_usd"].dropna()
+    below = int((known < 0).sum())
+    return {
+        "title": f"At {below} of {len(known)} institutions completers earn less than high-school graduates",
+        "reading": f"The middle institution's completers earn {signed_usd(known.median())} against the threshold; "
+        f"of {len(programmes) - len(known)} more institutions one of the two figures is withheld.",
+    }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.model.comparison import Comparison
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart
-from helpers.views.charts.template import INK, SYMBOLS, colour
+from helpers.views.charts.template import INK, NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.formats import percent, signed_usd
 from helpers.views.words import alternative, money, place
 
@@ -42,6 +43,46 @@ def waterfall(parts: pd.DataFrame, result: Comparison, title: str, reading: str)
     figure.update_layout(barmode="group", bargap=0.35)
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
     figure.update_xaxes(**axis("USD"), range=[low - room, high + room])
+    return figure
+
+
+_CONTROLS = {
+    "public": "public",
+    "private_nonprofit": "private, not for profit",
+    "private_for_profit": "private, for profit",
+}
+_BIN_USD = 2000
+
+
+def premiums(programmes: pd.DataFrame, title: str, reading: str) -> go.Figure:
+    """How far completers' earnings lie from the threshold, counted by kind of school; the outer 1 % cut off."""
+    known = programmes.dropna(subset="premium_usd")
+    figure = chart(
+        title,
+        "Institutions by median earnings four years after a certificate, less the state's high-school earnings, "
+        f"dollars of {known['reference_year'].max()}, United States",
+        reading,
+        "College Scorecard, release of June 2026: every programme of the field with both figures",
+        height=420,
+    )
+    low, high = known["premium_usd"].quantile([0.01, 0.99])
+    edges = np.arange(np.floor(low / _BIN_USD), np.ceil(high / _BIN_USD) + 1) * _BIN_USD
+    shades = {"public": INK, "private_nonprofit": NEUTRAL, "private_for_profit": RULE}
+    for control, name in _CONTROLS.items():
+        counts, _ = np.histogram(known.loc[known["control"] == control, "premium_usd"], bins=edges)
+        figure.add_trace(
+            go.Bar(
+                x=((edges[:-1] + edges[1:]) / 2).tolist(),
+                y=counts.tolist(),
+                width=_BIN_USD * 0.95,
+                name=name,
+                marker={"color": shades[control], "line": {"color": INK, "width": 1}},
+                hovertemplate="%{x:$,.0f}: %{y} institutions<extra>" + name + "</extra>",
+            )
+        )
+    figure.add_vline(x=0, line={"color": INK, "width": 2})
+    figure.update_layout(barmode="stack", legend={"y": -0.2, "yanchor": "top"}, margin={"b": 80})
+    figure.update_xaxes(**axis("USD"))
     return figure
 
 

@@ -1,0 +1,27 @@
+"""Real programmes under the rules, against counts taken another way."""
+
+from helpers.evidence.tables import table
+from helpers.model.programme_rules import RULES, programmes, verdicts
+
+
+def test_every_programme_gets_one_verdict_under_each_rule():
+    counts = verdicts()
+    assert list(counts.index) == list(RULES)
+    assert (counts.sum(axis=1) == len(programmes())).all()
+
+
+def test_one_row_an_institution_and_none_lost():
+    rows = table("program_earnings")
+    certificates = rows[rows["credential_level"] == "certificate"]
+    found = programmes()
+    assert set(found["institution_id"]) == set(certificates["institution_id"])
+    known = certificates.dropna(subset="earnings_4yr_usd")["institution_id"].nunique()
+    assert found["earnings_4yr_usd"].notna().sum() == known == 356
+
+
+def test_the_rule_of_2026_fails_exactly_those_below_the_threshold():
+    premium = programmes()["premium_usd"]
+    counts = verdicts().loc["earnings_accountability_2026"]
+    assert counts["fail"] == (premium < 0).sum()
+    assert counts["pass"] == (premium >= 0).sum()
+    assert counts["not known"] == premium.isna().sum()
