@@ -61,7 +61,7 @@ def trait_scores(
     )
     labels = [capital(fit_words.trait(name)) for name in scored.index]
     figure = _pairs(figure, scored, labels, scenario)
-    figure.update_xaxes(range=[-0.03, 1.03], title={"text": "less of it ← → more of it"})
+    figure.update_xaxes(range=[0, 1.03], title={"text": "less of it ← → more of it"})
     return figure
 
 
