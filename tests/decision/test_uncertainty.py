@@ -193,6 +193,15 @@ def test_value_of_information_is_bounded_by_that_of_all_evidence_and_that_of_eve
     assert value["all"] <= value["everything"] + 3 * (error["all"] + error["everything"])
 
 
+def test_a_grant_never_pays_more_than_the_price_drawn():
+    standard = compare(Scenario())
+    price = min(standard.figures[career]["tuition_usd"].value for career in standard.careers)
+    setup = lives.setup(compare(Scenario(grant_usd=price, draws=256)))
+    drawn = {f"{setup.base.careers[0]}.tuition_usd": np.array([price / 2, price * 2])}
+    inputs = lives._inputs(setup, setup.base.careers[0], drawn)
+    assert inputs.tuition_usd.tolist() == [price, price * 2]
+
+
 @pytest.mark.parametrize("changes", [{"horizon_years": 1}, {"horizon_years": 40}, {"draws": 256}])
 def test_short_and_long_horizons_and_few_draws(changes):
     simulation = simulate(Scenario(**{"draws": 512, **changes}))

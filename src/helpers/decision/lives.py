@@ -122,9 +122,11 @@ def _count(drawn: Draws) -> int:
 
 
 def _inputs(drawn_from: Setup, career: str, drawn: Draws) -> CareerInputs:
-    """A career's numbers with the drawn ones in place."""
+    """A career's numbers with the drawn ones in place; a grant pays no more than the price drawn."""
     names = {f.name: f"{career}.{f.name}" for f in fields(CareerInputs)}
     found = {field: drawn[name] for field, name in names.items() if name in drawn}
+    if "tuition_usd" in found:
+        found["tuition_usd"] = np.maximum(found["tuition_usd"], drawn_from.base.terms.grant_usd)
     follows = drawn_from.entry_pay[career]
     if PAY in found and follows is not None:
         found[ENTRY_PAY] = follows.of(found[PAY])
