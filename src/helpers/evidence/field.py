@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from helpers.evidence.findings import CONTRADICTED, UPPER
 from helpers.evidence.tables import table
 
 CHECK = re.compile(r"BLS check: (?P<verdict>[^:]+)(?:: (?P<detail>.*))?$")
@@ -79,7 +80,7 @@ def figure_of_another(figures: pd.DataFrame, careers: list[str], data_dir=None) 
     rows = rows[rows["verdict"].isin(["exact match", "agrees", "near", "other statistic"])]
     own = {career: codes(career, data_dir) for career in careers}
     strayed = [code not in own[career] for code, career in zip(rows["soc_code"], rows["career"], strict=True)]
-    rows = rows[strayed]
+    rows = rows[pd.Series(strayed, index=rows.index, dtype=bool)]
     owner = {code: career for career, known in own.items() for code in known}
     return rows.assign(whose=[owner.get(code) for code in rows["soc_code"]])
 
@@ -116,6 +117,12 @@ def _rounds_to(official: float, low: float, high: float) -> bool:
     """Whether a figure is the official one rounded as stated; halves may go either way."""
     half = 0.5 if low == round(low) else 0.05
     return low - half - 1e-9 <= official <= high + half + 1e-9
+
+
+def failing(audited: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures that could be checked and neither equal the official one nor lie within its spread."""
+    rows = audited[audited["claim"].isin(figures.index)]
+    return rows[rows["verdict"].isin([CONTRADICTED, UPPER])]
 
 
 def repeated(figures: pd.DataFrame, least: int = 3) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from IPython.display import HTML
 
 from helpers.evidence import ledger as claims_ledger
 from helpers.evidence.field import RECENT_YEARS
+from helpers.evidence.findings import CONSISTENT, EXACT, NOT_CHECKABLE
 from helpers.model.comparison import Comparison
 from helpers.model.scenario import Scenario
 from helpers.views import blocks, claim_words, sentences
@@ -162,6 +163,20 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> str:
             told = f"{_count(alone, 'figure')} that {'does' if alone == 1 else 'do'} not tell the two apart"
             text += f" {told} {'is' if alone == 1 else 'are'} the projection for {name} alone."
     return text
+
+
+def audit(audited: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """How many claims could be checked, and how many of them stand."""
+    checked = audited[audited["verdict"] != NOT_CHECKABLE]
+    of_articles = checked[checked["claim"].isin(articles.index)]
+    stand = checked["verdict"].isin([EXACT, CONSISTENT])
+    text = (
+        f"Of {_count(len(audited), 'claim')}, {len(checked)} can be checked against an official figure, and "
+        f"{int(stand.sum())} of those agree with it."
+    )
+    failing = int((~of_articles["verdict"].isin([EXACT, CONSISTENT])).sum())
+    verb = "does" if failing == 1 else "do"
+    return f"{text} Of the {len(of_articles)} that the articles state, {failing} {verb} not."
 
 
 def key_results(

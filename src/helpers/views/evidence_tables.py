@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.evidence.ledger import ARTICLE
 from helpers.evidence.tables import table
 from helpers.model.scenario import Scenario
 from helpers.views import claim_words
@@ -126,7 +127,6 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     cells = [
         {
             "Claim": _named(row["id"]),
-            "Publisher": row["publisher"],
             "Said of": capital(claim_words.said_of(row["career"], scenario)),
             "Ten years": row["edition"],
             "Stated": claim_words.stated(row),
@@ -140,7 +140,7 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
         for _, row in rows.iterrows()
     ]
     officials = [f"Official: {alternative(c, scenario, 'short_label')}" for c in pair]
-    columns = ["Claim", "Publisher", "Said of", "Ten years", "Stated", *officials, "Fits"]
+    columns = ["Claim", "Said of", "Ten years", "Stated", *officials, "Fits"]
     return pd.DataFrame(cells, columns=columns).set_index("Claim").rename_axis(None)
 
 
@@ -162,28 +162,46 @@ def repeated(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(cells, index=figures)
 
 
-def audit(rows: pd.DataFrame, ledger: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
-    """The verdict on each claim, its flags and reason, and the figure it was compared with."""
-    rows = rows[rows["claim"].isin(ledger.index)]
-    claims_ = ledger.loc[rows["claim"]]
-    cells = {
-        "Stated": [
-            f"{capital(claim_words.quantity(row['quantity']))}: {_said(row, scenario)}"
-            for _, row in claims_.iterrows()
-        ],
-        "Verdict": rows["verdict"].tolist(),
-        "Flags": [flags if isinstance(flags, str) else ", ".join(flags) for flags in rows["flags"]],
-        "Reason": rows["reason"].map(_text).tolist(),
-    }
-    return pd.DataFrame(cells, index=rows["verdict"]).set_index("Verdict").rename_axis(None)
+def verdicts(audited: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
+    """How many claims come out how: a row a verdict, the articles apart from everyone else."""
+    article = audited["claim"].isin(ledger.index[ledger["source_kind"] == ARTICLE])
+    columns = {"The articles": audited[article], "Everyone else": audited[~article]}
+    order = list(dict.fromkeys(audited["verdict"].value_counts().index))
+    counts = {name: rows["verdict"].value_counts().reindex(order).fillna(0) for name, rows in columns.items()}
+    return pd.DataFrame(counts).map("{:.0f}".format).rename(index=capital).rename_axis(None)
 
 
-def evidence(ledger: pd.DataFrame, official: list[str], scenario: Scenario) -> pd.DataFrame:
-    """Every figure of this page, a row each: the claims, then the official rows they stand beside."""
+def audit(
+    audited: pd.DataFrame, ledger: pd.DataFrame, scenario: Scenario, in_full: bool = True
+) -> pd.DataFrame:
+    """The verdict on each claim, with its flags, the reason, and the figure it was compared with.
+
+    Not in full: of that figure only its row; the reason holds the number that decides.
+    """
+    rows = [
+        {
+            "Claim": _named(row["claim"]),
+            "Stated": claim_words.stated(ledger.loc[row["claim"]]),
+            "Said of": _subject(ledger.loc[row["claim"]], scenario),
+            "Verdict": row["verdict"],
+            "Flags": row["flags"],
+            "Reason": row["reason"],
+            "Compared with": row["compared_with"] if in_full else _row_compared(row),
+        }
+        for _, row in audited.iterrows()
+    ]
+    columns = ["Claim", "Stated", "Said of", "Verdict", "Flags", "Reason", "Compared with"]
+    return pd.DataFrame(rows, columns=columns).set_index("Claim").rename_axis(None)
+
+
+def evidence(
+    ledger: pd.DataFrame, official: list[str], audited: pd.DataFrame, scenario: Scenario
+) -> pd.DataFrame:
+    """Every figure of this page, a row each: the claims with their audit, then official rows beside them."""
+    found = audited.set_index("claim")
     claims_ = pd.DataFrame(
         {
             "Row": ledger["id"],
-            "Table": "claims",
             "As published": [
                 f"{claim_words.quantity(row['quantity'])}: {claim_words.stated(row)}"
                 for _, row in ledger.iterrows()
@@ -191,14 +209,25 @@ def evidence(ledger: pd.DataFrame, official: list[str], scenario: Scenario) -> p
             "Year": ledger["reference_year"].fillna("not stated"),
             "Publisher": ledger["publisher"],
             "Where": ledger["locator"],
+            "Audit": [_audited(found.loc[name]) if name in found.index else "" for name in ledger.index],
         }
     )
-    parts = [
-        claims_,
-        _official_rows("wages", official, scenario),
-        _official_rows("program_prices", official, scenario),
-    ]
-    return pd.concat(parts, ignore_index=True)
+    wages = _official_rows("wages", official, scenario)
+    return pd.concat(
+        [claims_, wages, _official_rows("program_prices", official, scenario)], ignore_index=True
+    )
+
+
+def _audited(row: pd.Series) -> str:
+    """Verdict and flags, then the official row where there is one."""
+    flags = f" ({row['flags']})" if row["flags"] else ""
+    compared = _row_compared(row)
+    return f"{row['verdict']}{flags}" + (f": {compared}" if compared else "")
+
+
+def _row_compared(row: pd.Series) -> str:
+    """The id of the official row that a claim was compared with."""
+    return row["compared_with"].rpartition("(")[2].removesuffix(")")
 
 
 def _official_rows(name: str, ids: list[str], scenario: Scenario) -> pd.DataFrame:
@@ -210,7 +239,6 @@ def _official_rows(name: str, ids: list[str], scenario: Scenario) -> pd.DataFram
     return pd.DataFrame(
         {
             "Row": rows["id"],
-            "Table": name,
             "As published": [
                 f"median {usd(value)}" if wages else f"tuition and fees {usd(value)}, one row of the spread"
                 for value in shown
@@ -218,22 +246,21 @@ def _official_rows(name: str, ids: list[str], scenario: Scenario) -> pd.DataFram
             "Year": rows["year" if wages else "reference_year"].astype(str),
             "Publisher": rows["source"].map(publishers),
             "Where": rows["area_name"] if wages else rows["institution"],
+            "Audit": "",
         }
     )
 
 
 def sources(ledger: pd.DataFrame, official: list[str], scenario: Scenario) -> pd.DataFrame:
-    """The publishers of the page: what they published, where, under which licence."""
+    """The publishers of the page: where, and under which licence; the commonest one named once, at the top."""
     used = set(ledger["source"])
     for name in ("wages", "program_prices"):
         rows = table(name, scenario.data_dir)
         used |= set(rows.loc[rows["id"].isin(official), "source"])
-    columns = {
-        "publisher": "Publisher",
-        "title": "Title",
-        "address": "Address",
-        "licence": "Licence",
-    }
     rows = table("sources", scenario.data_dir)
     rows = rows[rows["id"].isin(used)]
-    return rows[list(columns)].fillna("").rename(columns=columns).set_index("Publisher").rename_axis(None)
+    commonest = rows["licence"].mode().iloc[0]
+    licence = rows["licence"].where(rows["licence"] != commonest, "")
+    frame = rows.assign(licence=licence)[["publisher", "address", "licence"]].fillna("")
+    names = {"publisher": "Publisher", "address": "Address", "licence": f"Licence, if not: {commonest}"}
+    return frame.rename(columns=names).set_index("Publisher").rename_axis(None)
