@@ -1,6 +1,8 @@
 """The project's own reports, rendered once, each opened in a real browser without a network."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,14 @@ def test_nothing_scrolls_sideways_on_a_small_phone(report, visit):
     page = visit(report, width=320, scheme="dark").page
     page.eval_on_selector_all("details", "folds => folds.forEach(fold => { fold.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_same_inputs_give_the_same_bytes(rendered_reports, tmp_path):
+    scenario, notebook = PLANNED[-1].split("/")
+    command = [sys.executable, "-m", "helpers", "render", "--scenario", scenario, "--notebook", notebook]
+    subprocess.run([*command, "--out", tmp_path], check=True, capture_output=True)
+    for again in (tmp_path / scenario).iterdir():
+        assert again.read_bytes() == (rendered_reports / scenario / again.name).read_bytes(), again.name
 
 
 def test_the_index_links_to_every_page(rendered_reports, visit):

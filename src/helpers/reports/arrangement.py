@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
-from helpers.reports import citations, tables
+from helpers.reports import citations, tables, typography
 
 FORBIDDEN = ("script", "iframe", "object", "embed", "link", "base", "form", "meta", "img")
 LOADS = ("src", "srcset", "action", "formaction", "xlink:href")
@@ -42,6 +42,7 @@ def arrange(html: str) -> Article:
     _fold(soup)
     tables.tidy(soup)
     citations.link(soup)
+    typography.refine(soup)
     answer = _cells(soup, "hero")
     standing, heading, _ = (_taken(answer, name) for name in (".eyebrow", "h1, .headline", ".for-whom"))
     hero = "".join(str(cell.extract()) for cell in answer)
@@ -125,6 +126,8 @@ def _number_headings(soup: BeautifulSoup) -> tuple[tuple[str, str], ...]:
     sections = []
     for heading in soup.find_all(HEADINGS):
         heading["id"] = _unique(_slug(heading.get_text(" ")), taken)
+        if heading.parent.name == "figure":
+            heading.parent["aria-labelledby"] = heading["id"]
         if heading.name == "h2":
             sections.append((heading["id"], heading.get_text(" ", strip=True)))
     return tuple(sections)

@@ -29,6 +29,7 @@ def tidy(soup: BeautifulSoup) -> None:
         _without_counting_index(table)
         _scopes(table)
         _align(table)
+        _without_indentation(table)
         _box(soup, table, labels)
 
 
@@ -90,6 +91,13 @@ def _align(table: Tag) -> None:
         kinds += ["short"] if max(map(len, texts)) <= SHORT_TEXT else []
         for row in (*headers, *grid) if kinds else ():
             row[column]["class"] = kinds
+
+
+def _without_indentation(table: Tag) -> None:
+    """Take out the white space between cells: it is a tenth of a page with long tables."""
+    for text in table.find_all(string=lambda text: not text.strip()):
+        if text.parent.name in ("table", "thead", "tbody", "tr"):
+            text.extract()
 
 
 def _box(soup: BeautifulSoup, table: Tag, labels: dict[str, int]) -> None:
