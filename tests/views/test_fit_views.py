@@ -1,0 +1,94 @@
+"""The page on fit: its sentences are true for weights of every kind, its tables hold what charts draw."""
+
+import pytest
+
+from helpers.decision import fit
+from helpers.model.comparison import compare
+from helpers.model.scenario import Scenario
+from helpers.views import charts, fit_sentences, fit_tables
+
+PAIR = ["medical_billing", "medical_coding"]
+ON_THE_JOB = {"first_career": "billing_on_the_job", "second_career": "medical_billing"}
+
+
+def weighed(**parameters):
+    """The scenario, its scores, and what its weights come to."""
+    scenario = Scenario(**parameters)
+    scored = fit.scores(fit.measures([scenario.first_career, scenario.second_career]))
+    shares = fit.weight_shares(scored, scenario.weights)
+    return scenario, scored, fit.weighted_sum(scored, shares), fit.tipping_shares(scored, shares)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({}, "all traits weighed alike, coding scores higher than billing"),
+        ({"weights": {"payer_contact": 1}}, "these weights, billing scores higher than coding"),
+        ({"weights": {"admission": 1}}, "No published measure compares billing and coding"),
+        (ON_THE_JOB, "come out level"),
+    ],
+)
+def test_the_headline_is_true_of_the_weights(parameters, words):
+    scenario, _, total, _ = weighed(**parameters)
+    assert words in fit_sentences.headline(total, scenario)
+
+
+def test_a_lead_that_not_every_measure_gives_says_so():
+    scenario, _, total, _ = weighed()
+    assert total["low"] < 0 < total["high"]
+    assert "not by every measure" in fit_sentences.headline(total, scenario)
+
+
+@pytest.mark.parametrize(
+    "parameters", [{}, {"weights": {"law": 2}}, {"weights": {"admission": 1}}, ON_THE_JOB]
+)
+def test_no_sentence_and_no_cell_holds_a_hole(parameters):
+    scenario, scored, total, tipping = weighed(**parameters)
+    shares = fit.weight_shares(scored, scenario.weights)
+    texts = [
+        fit_sentences.headline(total, scenario),
+        fit_sentences.steadiness(scored, total, tipping, scenario),
+        fit_tables.weights(scored, shares, tipping, scenario).to_string(),
+        fit_tables.scores(scored, scenario).to_string(),
+        fit_tables.ladders(scenario).to_string(),
+        fit_tables.plan(compare(scenario)).to_string(),
+        *fit_sentences.trait_scores(scored, scenario).values(),
+    ]
+    assert "nan" not in " ".join(texts).replace("finance", "")
+
+
+def test_the_chart_draws_what_the_table_says():
+    scenario, scored, _, _ = weighed()
+    figure = charts.fit.trait_scores(scored, scenario, **fit_sentences.trait_scores(scored, scenario))
+    drawn = {trace.name: list(trace.x) for trace in figure.data if trace.name}
+    shown = fit_tables.scores(scored, scenario)
+    for name, column in (("● Medical billing", "Billing"), ("◆ Medical coding", "Coding")):
+        assert [float(text) for text in shown[column]] == pytest.approx(drawn[name], abs=0.006)
+
+
+def test_the_title_names_the_widest_difference():
+    scenario, scored, _, _ = weighed()
+    assert scored["difference"].abs().idxmax() == "learning_style"
+    assert fit_sentences.trait_scores(scored, scenario)["title"].endswith("more of it in coding")
+
+
+def test_a_disagreement_counts_both_sides():
+    rows = fit.measures(PAIR)
+    remote = rows[rows["trait"] == "telework_feasible"]
+    words = fit_sentences.disagreement(remote, "telework_feasible", "share", Scenario())
+    assert "2 of 3 measures give more to coding, 1 to billing" in words["title"]
+    assert words["reading"].startswith("The measures disagree")
+
+
+def test_pay_and_fees_nobody_states_are_not_known():
+    scenario = Scenario()
+    pay = fit_tables.ladders(scenario)["Pay stated"].tolist()
+    assert pay == ["from $15 an hour", *["not known"] * 5]
+    shown = fit_tables.credentials(fit.credentials(PAIR), scenario)
+    assert shown.loc["Exam, one try", ["CPC", "CMRS"]].tolist() == ["$425", "not known"]
+    assert shown.loc["Pass rate", ["CPC", "CCA"]].tolist() == ["not known", "62 % (2025)"]
+    assert shown.loc["Membership", ["CPC", "CCA", "CMC"]].tolist() == [
+        "required",
+        "not required",
+        "not known",
+    ]
