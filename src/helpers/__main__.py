@@ -84,6 +84,22 @@ def parameters(as_csv) -> None:
     click.echo(csv_header() if as_csv else listing(), nl=False)
 
 
+@main.command()
+@data_option
+@click.option("--csv", "as_csv", is_flag=True, help="As a CSV table, with each reason.")
+@explained
+def audit(data, as_csv) -> None:
+    """Hold every claim of the data against the official figures: verdict, flags, what it was compared with."""
+    from helpers.evidence.audit import audit_claims
+    from helpers.evidence.tables import data_folder
+
+    found = audit_claims(data_folder(data) if data else None)
+    if as_csv:
+        click.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
+        return
+    click.echo(found.drop(columns="reason").to_string(index=False, max_colwidth=70))
+
+
 def valid_rows(data: str | None) -> list:
     """The rows of the scenarios table. Raises InputError with everything wrong in data and scenarios."""
     from helpers.evidence import validation
