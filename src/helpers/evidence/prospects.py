@@ -14,14 +14,17 @@ def projections(careers: list[str], *, data_dir=None) -> pd.DataFrame:
     """Official employment projections by edition. One row: one edition's figures for one career.
 
     Columns as in `outlook`, with `career` (all_occupations among them) and `same_occupation`: false
-    where an edition counts the occupation under a former code, together with others or not.
+    where an edition counts the occupation under a former code, together with others or not. Empty
+    where the newest edition lacks a career.
     """
     outlook, frames = table("outlook", data_dir), []
     for career in [*careers, "all_occupations"]:
         code = ALL_OCCUPATIONS if career == "all_occupations" else occupation(career, data_dir)
         rows = outlook[outlook["soc_code"].isin(_codes(career, data_dir))]
         frames.append(rows.assign(career=career, same_occupation=rows["soc_code"] == code))
-    return pd.concat(frames).sort_values("edition", kind="stable")
+    found = pd.concat(frames).sort_values("edition", kind="stable")
+    newest = set(found.loc[found["edition"] == found["edition"].max(), "career"])
+    return found if newest >= set(careers) else found.iloc[:0]
 
 
 def measures(trait: str, careers: list[str], *, data_dir=None) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import math
 import pandas as pd
 
 from helpers.model.comparison import Comparison
+from helpers.views.absent import heading_unless_empty
 from helpers.views.formats import capital, in_unit, listed, months, percent, usd, years
 from helpers.views.words import alternative, place
 
@@ -52,6 +53,7 @@ def not_priced(result: Comparison) -> str:
     )
 
 
+@heading_unless_empty
 def exam_heading(cases: pd.DataFrame, result: Comparison) -> dict[str, str]:
     """Title and reading of the exam's expected cost."""
     stated = cases[cases["case"] == "value"]
@@ -68,6 +70,7 @@ def exam_heading(cases: pd.DataFrame, result: Comparison) -> dict[str, str]:
     }
 
 
+@heading_unless_empty
 def kinds_heading(kinds: pd.DataFrame, result: Comparison, unit: str) -> dict[str, str]:
     """Title and reading of a distribution by kind of school; unit 'USD' or 'months'."""
     whole = kinds[kinds["control"] == "every kind"]
@@ -118,6 +121,7 @@ def sample(programmes: pd.DataFrame, result: Comparison) -> str:
     )
 
 
+@heading_unless_empty
 def colleges_heading(colleges: pd.DataFrame, result: Comparison) -> dict[str, str]:
     """Title and reading of community colleges by state."""
     states = colleges[colleges["record"] == "state_median"].sort_values("price")

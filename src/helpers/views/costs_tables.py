@@ -7,6 +7,7 @@ import pandas as pd
 from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.views import rows_used, tables
+from helpers.views.absent import table_unless_empty
 from helpers.views.costs_sentences import FEW, KINDS, STAGES
 from helpers.views.formats import NOT_KNOWN, in_unit, is_missing, listed, months, percent, usd
 from helpers.views.words import alternative
@@ -33,6 +34,7 @@ def outlays(parts: pd.DataFrame, result: Comparison) -> pd.DataFrame:
     return _named(shown.map(usd), result)
 
 
+@table_unless_empty
 def exam(cases: pd.DataFrame, result: Comparison) -> pd.DataFrame:
     """The exam at three chances to pass."""
     index = [f"{alternative(row.career, result.scenario)}, {CASES[row.case]}" for row in cases.itertuples()]
@@ -121,6 +123,7 @@ def _which(careers: list[str], result: Comparison, shared: bool) -> str:
     return "for both" if shared else alternative(careers[0], result.scenario, "short_label")
 
 
+@table_unless_empty
 def kinds(frame: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFrame:
     """Least, quartiles and most by kind of school, with the number of programmes."""
     names = {
@@ -142,6 +145,7 @@ def kinds(frame: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFrame:
     return pd.DataFrame(cells, index=[KINDS.get(kind, kind) for kind in frame["control"]])
 
 
+@table_unless_empty
 def colleges(frame: pd.DataFrame) -> pd.DataFrame:
     """A year at public two-year colleges, by state."""
     ordered = frame.sort_values("price")

@@ -10,6 +10,7 @@ from helpers.evidence.pay import gap_margin_usd, share_an_occupation
 from helpers.evidence.places import FIRST, SECOND, UNCLEAR
 from helpers.evidence.prospects import RANK_UNIT
 from helpers.model.scenario import Scenario
+from helpers.views.absent import heading_unless_empty, sentence_unless_empty
 from helpers.views.formats import capital, in_unit, listed, percent, usd, years
 from helpers.views.words import alternative, place
 
@@ -53,7 +54,7 @@ def answer(frame: pd.DataFrame, states: pd.DataFrame, scenario: Scenario) -> dic
         parts = [
             f"{place(scenario)}: which of the two pays more is too close to tell, or changed between releases"
         ]
-    if not _same(scenario):
+    if len(states) and not _same(scenario):
         parts.append(states_heading(states, scenario)["title"])
     return {"answer": f"{parts[0]}.", "description": " ".join(f"{part}." for part in parts)}
 
@@ -193,6 +194,7 @@ def years_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     return {"title": title, "reading": reading}
 
 
+@heading_unless_empty
 def states_heading(states: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     """Title and reading of the tiles."""
     first, second = shorts(scenario)
@@ -253,6 +255,7 @@ def local(areas: pd.DataFrame, scenario: Scenario) -> str:
     )
 
 
+@heading_unless_empty
 def sectors_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     """Title and reading of pay by sector: the largest sector of both against all industries."""
     largest = largest_sector(frame)
@@ -318,6 +321,7 @@ def why_completers_differ(scenario: Scenario) -> str:
     )
 
 
+@heading_unless_empty
 def survey_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     """Title and reading of certified against not, as members of a professional body report."""
     general = frame[frame["career"].isna()]
@@ -334,6 +338,7 @@ def survey_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     return {"title": f"Against members not certified: {listed(parts)}", "reading": reading}
 
 
+@heading_unless_empty
 def outlook_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     """Title and reading of the projections."""
     newest = frame[frame["edition"] == frame["edition"].max()]
@@ -354,6 +359,7 @@ def _points(change: float) -> str:
     return f"{'−' if change < 0 else '+'}{abs(change):.1f} %"
 
 
+@sentence_unless_empty
 def openings(frame: pd.DataFrame, scenario: Scenario) -> str:
     """Openings a year in the newest edition: most replace people who leave."""
     newest = frame[frame["edition"] == frame["edition"].max()]
@@ -373,6 +379,7 @@ def openings(frame: pd.DataFrame, scenario: Scenario) -> str:
     return f"Openings a year: {listed(parts)}. The rest replace people who leave."
 
 
+@heading_unless_empty
 def measures_heading(frame: pd.DataFrame, scenario: Scenario, what: str) -> dict[str, str]:
     """Title and reading of measures that may disagree; `what`: 'exposed to AI', 'suited to remote work'."""
     first, second = shorts(scenario)

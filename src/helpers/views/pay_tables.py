@@ -10,6 +10,7 @@ from helpers.evidence.programmes import completer_rows as completer_evidence
 from helpers.evidence.prospects import RANK_UNIT
 from helpers.evidence.tables import table
 from helpers.model.scenario import Scenario
+from helpers.views.absent import table_unless_empty
 from helpers.views.formats import NOT_KNOWN, capital, in_unit, is_missing, percent, signed_usd, usd, years
 from helpers.views.pay_sentences import careers, shorts
 from helpers.views.words import alternative
@@ -73,6 +74,7 @@ def over_years(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     return wide.rename_axis(index=None, columns=None)
 
 
+@table_unless_empty
 def states(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """Each state's standing, medians and gaps."""
     first, second = shorts(scenario)
@@ -100,6 +102,7 @@ def state_words(row: pd.Series, scenario: Scenario) -> str:
     )
 
 
+@table_unless_empty
 def local(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """The widest gaps between medians both ways among metropolitan and other areas."""
     first, second = shorts(scenario)
@@ -126,6 +129,7 @@ def sector_rows(frame: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("jobs", ascending=False, kind="stable")
 
 
+@table_unless_empty
 def sectors(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """Medians and shares of jobs by sector."""
     rows = sector_rows(frame)
@@ -168,6 +172,7 @@ def completer_rows(frame: pd.DataFrame, occupations: pd.DataFrame, scenario: Sce
     return pd.DataFrame(rows)
 
 
+@table_unless_empty
 def completers(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """Quartiles of completers' earnings over institutions."""
     cells = {
@@ -181,6 +186,7 @@ def completers(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     return pd.DataFrame(cells, index=index)
 
 
+@table_unless_empty
 def survey(frame: pd.DataFrame) -> pd.DataFrame:
     """Pay reported by members, with the row it stands in."""
     cells = {
@@ -191,6 +197,7 @@ def survey(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(cells, index=[capital(each) for each in frame["population"]])
 
 
+@table_unless_empty
 def outlook(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """Projected change by edition, a column a career."""
     told = [
@@ -206,6 +213,7 @@ def outlook(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     )
 
 
+@table_unless_empty
 def leaving(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """Jobs, openings, leaving and the education usual at the start, in the newest edition."""
     newest = frame[frame["edition"] == frame["edition"].max()].set_index("career")
@@ -252,6 +260,7 @@ def _in_scale(value: float, unit: str) -> str:
     return in_unit(value, unit) if unit == "share" else f"{value:,.4g}"
 
 
+@table_unless_empty
 def measures(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """Every measure, also those in other units than the chart's, a column a career."""
     wide = frame.assign(text=[score(row) for row in frame.itertuples()])

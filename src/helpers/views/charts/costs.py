@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from helpers.model.comparison import Comparison
 from helpers.views import costs_tables
+from helpers.views.absent import chart_unless_empty
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart
 from helpers.views.charts.rows import add_rows, rows_height
 from helpers.views.charts.template import INK, MARKS, NEUTRAL, RULE, SYMBOLS, colour
@@ -49,6 +50,7 @@ def outlays(parts: pd.DataFrame, result: Comparison, heading: dict) -> go.Figure
     return figure.update_xaxes(**axis("USD"), range=[0, max(100.0, float(parts.to_numpy().max())) * 1.2])
 
 
+@chart_unless_empty
 def exam(curve: pd.DataFrame, cases: pd.DataFrame, result: Comparison, heading: dict) -> go.Figure:
     """Expected cost of the exam by the chance to pass; the marks are the scenario's."""
     figure = chart(
@@ -90,6 +92,7 @@ def exam(curve: pd.DataFrame, cases: pd.DataFrame, result: Comparison, heading: 
     return figure.update_yaxes(**axis("USD"), rangemode="tozero")
 
 
+@chart_unless_empty
 def kinds(
     frame: pd.DataFrame, programmes: pd.DataFrame, result: Comparison, heading: dict, unit: str
 ) -> go.Figure:
@@ -112,6 +115,7 @@ def kinds(
     return figure.update_xaxes(**axis(unit))
 
 
+@chart_unless_empty
 def colleges(frame: pd.DataFrame, result: Comparison, heading: dict) -> go.Figure:
     """A year at public two-year colleges by state, as tiles with their price in thousands."""
     states = frame[frame["record"] == "state_median"]

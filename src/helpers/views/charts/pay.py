@@ -10,6 +10,7 @@ from helpers.evidence.places import FIRST, SECOND, UNCLEAR
 from helpers.evidence.prospects import RANK_UNIT
 from helpers.model.scenario import Scenario
 from helpers.views import pay_tables
+from helpers.views.absent import chart_unless_empty
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart
 from helpers.views.charts.rows import add_rows, rows_height
 from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, RULE, SYMBOLS, colour
@@ -170,6 +171,7 @@ def _line(figure, frame, career, paint, symbol, name, measures, dash):
         )
 
 
+@chart_unless_empty
 def states(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.DataFrame) -> go.Figure:
     """States as tiles in three kinds; `frame` as `places.states` gives it."""
     first, second = shorts(scenario)
@@ -198,6 +200,7 @@ def states(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.Data
     return figure
 
 
+@chart_unless_empty
 def sectors(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
     """Medians by sector, those with most jobs of both first."""
     rows = pay_tables.sector_rows(frame)
@@ -223,6 +226,7 @@ def completers(
     return figure.update_xaxes(**axis("USD"))
 
 
+@chart_unless_empty
 def survey(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
     """Pay that members of a professional body report, by certificate."""
     rows = frame.assign(
@@ -238,6 +242,7 @@ def survey(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
     return figure.update_xaxes(**axis("USD"))
 
 
+@chart_unless_empty
 def outlook(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
     """Projected change in jobs, by edition; hollow where an edition used another code."""
     figure = chart(
@@ -270,6 +275,7 @@ def outlook(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure
     return figure.update_layout(legend={"y": -0.25, "yanchor": "top"}, margin={"b": 100})
 
 
+@chart_unless_empty
 def measures(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.DataFrame) -> go.Figure:
     """Measures that may disagree, a row each, on one scale: those in the unit of the first."""
     unit = frame["unit"].iloc[0]
