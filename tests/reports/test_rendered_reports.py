@@ -1,5 +1,6 @@
 """The project's own reports, rendered once, each opened in a real browser without a network."""
 
+import filecmp
 import json
 import subprocess
 import sys
@@ -98,7 +99,7 @@ def test_the_same_inputs_give_the_same_bytes(rendered_reports, tmp_path):
     command = [sys.executable, "-m", "helpers", "render", "--scenario", scenario, "--notebook", notebook]
     subprocess.run([*command, "--out", tmp_path], check=True, capture_output=True)
     for again in (tmp_path / scenario).iterdir():
-        assert again.read_bytes() == (rendered_reports / scenario / again.name).read_bytes(), again.name
+        assert filecmp.cmp(again, rendered_reports / scenario / again.name, shallow=False), again.name
 
 
 def test_the_index_links_to_every_page(rendered_reports, visit):
