@@ -90,14 +90,10 @@ def parameters(as_csv) -> None:
 @explained
 def audit(data, as_csv) -> None:
     """Hold every claim of the data against the official figures: verdict, flags, what it was compared with."""
-    from helpers.evidence.audit import audit_claims
+    from helpers.evidence.audit import audit_claims, listing
     from helpers.evidence.tables import data_folder
 
-    found = audit_claims(data_folder(data) if data else None)
-    if as_csv:
-        click.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
-        return
-    click.echo(found.drop(columns="reason").to_string(index=False, max_colwidth=70))
+    click.echo(listing(audit_claims(data_folder(data) if data else None), as_csv), nl=False)
 
 
 def valid_rows(data: str | None) -> list:

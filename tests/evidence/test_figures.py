@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.evidence.figures import assumption, basis_figure, credential_figure
+from helpers.evidence.figures import UNDATED, assumption, basis_figure, credential_figure
 from helpers.evidence.problems import InputError
 
 # 10 % a year: 100 dollars of 2023 are 110 of 2024 and 121 of 2025; May of a year is below its mean
@@ -244,3 +244,13 @@ def test_what_a_certificate_costs(folder_of):
         InputError, match="nobody publishes the exam fee of secret. Allowed: state it in overrides"
     ):
         costs("exam_fee_usd", "unpriced")
+
+
+def test_a_claim_without_a_year_says_so():
+    common = {"area": "US", "currency_year": 2025, "hours_per_year": 2080}
+    undated = basis_figure("cost", "article_programme_ranges", "medical_coding", "tuition_usd", **common)
+    dated = basis_figure(
+        "pay", "article_averages_2022", "medical_coding", "entry_wage_usd_per_year", **common
+    )
+    assert UNDATED in undated.note
+    assert UNDATED not in dated.note

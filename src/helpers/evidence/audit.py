@@ -76,3 +76,10 @@ def _finding(claim: pd.Series, ledger: pd.DataFrame, official: Official) -> Find
     if check is None:
         return Finding(NOT_CHECKABLE, "No official figure is held for this quantity.")
     return check(claim, ledger, official)
+
+
+def listing(found: pd.DataFrame, as_csv: bool = False) -> str:
+    """The audit as text: CSV with every column, or a table cut to the width of a screen, without reasons."""
+    if as_csv:
+        return found.to_csv(index=False, lineterminator="\n")
+    return found.drop(columns="reason").to_string(index=False, max_colwidth=70) + "\n"

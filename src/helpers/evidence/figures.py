@@ -15,6 +15,9 @@ from helpers.evidence.tables import remembered, table
 YEAR_COLUMNS = ("year", "reference_year")
 
 
+UNDATED = "The source states no year: taken as dollars of the currency year."
+
+
 @dataclass(frozen=True)
 class Figure:
     """One number of the model and its evidence.
@@ -136,7 +139,10 @@ def _from_reference(reference: pd.Series, *, area, currency_year, hours_per_year
         (reference["table"], row["id"], _source_of(row), *_as_published(row, columns))
         for _, row in rows.loc[published.dropna(how="all").index].iterrows()
     )
-    return Figure(value, low, high, used, "" if pd.isna(reference["note"]) else reference["note"])
+    undated = reference["field"].endswith(("usd", "usd_per_year")) and not any(year for *_, year in used)
+    notes = [UNDATED] if undated else []
+    notes += [] if pd.isna(reference["note"]) else [reference["note"]]
+    return Figure(value, low, high, used, " ".join(notes))
 
 
 def _as_published(row: pd.Series, columns: list[str]) -> tuple[str, str]:
