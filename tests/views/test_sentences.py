@@ -126,7 +126,9 @@ def test_a_tie_is_called_a_tie():
 def test_hostile_names_are_text():
     name = '<script>alert(1)</script> "quoted" {{7*7}} \u202eabc 🙂'
     result = compare(Scenario(name=name))
-    html = blocks.answer(result, multiverse.evaluate(Scenario()), simulate(Scenario(draws=256, name=name))).data
+    html = blocks.answer(
+        result, multiverse.evaluate(Scenario()), simulate(Scenario(draws=256, name=name))
+    ).data
     assert "<script" not in html and "&lt;script&gt;" in html
 
 
