@@ -121,9 +121,9 @@ class Official:
         """Figures of institutions that charge by programme: tuition, fees and books, or months."""
         careers = table("careers", self.data_dir)
         own = careers["id"] == claim["career"]
-        cips = careers.loc[own if own.any() else careers.index, "cip_code"].dropna()
+        cip_codes = careers.loc[own if own.any() else careers.index, "cip_code"].dropna()
         rows = table("program_prices", self.data_dir)
-        rows = rows[(rows["record"] == "program") & rows["cip_code"].isin(cips)]
+        rows = rows[(rows["record"] == "program") & rows["cip_code"].isin(cip_codes)]
         if column == "months_to_credential":
             return rows[column].dropna()
         return (rows["tuition_fees_usd"] + rows["books_supplies_usd"].fillna(0)).dropna()
