@@ -6,7 +6,7 @@
   const darkTheme = matchMedia("(prefers-color-scheme: dark)");
   // Figures carry the colours of the light theme; each stands for a colour of page.css.
   const NAMES = {
-    "#0072b2": "--first", "#c84e00": "--second", "#6d4aa3": "--third", "#1f2430": "--ink",
+    "#0072b2": "--first", "#c84e00": "--second", "#1f2430": "--ink",
     "#5c6370": "--muted", "#6b7280": "--faint", "#d9dce1": "--line", "#fdfcf9": "--ground", "#ffffff": "--raised",
   };
   const CONFIG = {
