@@ -40,7 +40,7 @@ lock: $(INSTALLED) ## Compile requirements.txt and environment.yml anew from pyp
 
 clean: ## Remove the environment, the rendered reports and every cache
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
-	find reports -mindepth 1 ! -name README.md -delete
+	find reports -mindepth 1 ! -name README.md ! -name example.png -delete
 	find src tests notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 # pip refuses an editable install while it checks hashes, hence the two steps. The stamp comes last: an
