@@ -224,7 +224,7 @@ def loan_schedule(s: dict, borrowed: float, ends: float) -> dict[int, float]:
 
 
 def course(s: dict, c: dict, finishes: bool, certified: bool, works: bool) -> list[float]:
-    """One branch, month by month, from METHOD section 2."""
+    """One branch, month by month."""
     trained = round(c["months_to_credential"] / s["study_pace"], 9)
     ends = trained if finishes else round(trained * c["dropout_point"], 9)
     starts = round(trained + c["job_search_months"], 9) if finishes else ends
