@@ -7,6 +7,7 @@ import pytest
 from helpers.model import outlays
 from helpers.model.comparison import NOT_TRAINING, compare
 from helpers.model.scenario import Scenario
+from helpers.model.waterfall import waterfall
 
 CAREERS = ["medical_billing", "medical_coding"]
 
@@ -101,3 +102,12 @@ def test_never_level_again_and_never_behind():
     )
     row = outlays.deepest(compare(free)).loc["medical_coding"]
     assert (row["behind_usd"], row["recovered_month"]) == (0, 0)
+
+
+def test_undiscounted_costs_are_the_waterfall_at_a_rate_of_nothing():
+    result = compare(Scenario(discount_rate=0, real_wage_growth=0.02, hours_kept_share=0.3, loan_share=0.5))
+    found, parts = outlays.costs(result), waterfall(result)
+    for part in ("exam", "upkeep", "foregone_earnings", "job_search"):
+        assert found.loc[part].to_numpy() == pytest.approx(-parts.loc[part].to_numpy())
+    paid = parts.loc[["price", "loan_interest"]].sum()
+    assert found.loc[["price", "loan"]].sum().to_numpy() == pytest.approx(-paid.to_numpy())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from helpers.model.comparison import NOT_TRAINING, Comparison
-from helpers.model.flows import certified_probability, expected_attempts
+from helpers.model.flows import certified_probability, expected_attempts, planned_flow
+from helpers.model.inputs import career_inputs
 
 PASS_SHARES = tuple(round(share, 2) for share in np.linspace(0.1, 1, 19))
 
@@ -18,6 +21,28 @@ def outlays(result: Comparison) -> pd.DataFrame:
     upkeep. Undiscounted; pay given up while studying is no outlay and not in it.
     """
     return pd.DataFrame({career: _outlays(result, career) for career in result.careers})
+
+
+def costs(result: Comparison) -> pd.DataFrame:
+    """What the planned course costs within the horizon, pay given up included; undiscounted real dollars.
+
+    Index: price, loan (payments), exam, upkeep, foregone_earnings (while training), job_search (pay
+    given up while looking for work); a column a career.
+    """
+    return pd.DataFrame({career: _costs(result, career) for career in result.careers})
+
+
+def _costs(result: Comparison, career: str) -> dict[str, float]:
+    flow, inputs = result.planned[career], career_inputs(result.figures[career])
+    unbroken = planned_flow(inputs, replace(result.terms, hours_kept_share=1.0))
+    return {
+        "price": -float(flow.price.sum()),
+        "loan": -float(flow.loan.sum()),
+        "exam": -float(flow.exam.sum()),
+        "upkeep": -float(flow.upkeep.sum()),
+        "foregone_earnings": float((unbroken.pay_while_training - flow.pay_while_training).sum()),
+        "job_search": float((unbroken.pay_while_searching - flow.pay_while_searching).sum()),
+    }
 
 
 def _outlays(result: Comparison, career: str) -> dict[str, float]:

@@ -181,11 +181,6 @@ def chosen_evidence(result: Comparison) -> str:
     return "This page rests on " + "; ".join(parts) + "."
 
 
-def best_name(result: Comparison) -> str:
-    """The label of the best alternative."""
-    return alternative(result.best, result.scenario)
-
-
 def paragraph(*sentences: str) -> Markdown:
     """Sentences as one paragraph of a notebook."""
     return Markdown(" ".join(sentences))

@@ -7,7 +7,8 @@ import math
 import pandas as pd
 
 from helpers.evidence.tables import table
-from helpers.model.comparison import NOT_TRAINING, Comparison
+from helpers.model.comparison import Comparison
+from helpers.model.outlays import costs
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.views.formats import capital, in_unit, months, percent, signed_usd, usd
 from helpers.views.words import alternative, parameter, place
@@ -61,31 +62,24 @@ def _side(result: Comparison, career: str) -> dict[str, str]:
     }
 
 
+_COST_PARTS = {
+    "price": "Price paid at the start",
+    "loan": "Loan payments",
+    "exam": "Exam",
+    "upkeep": "Membership and renewals",
+    "foregone_earnings": "Pay given up while training",
+    "job_search": "Pay given up while looking for work",
+}
+
+
 def cost_parts(result: Comparison) -> pd.DataFrame:
     """What each career costs over the horizon on the planned course, by part, dollars undiscounted."""
-    frame = pd.DataFrame({career: _parts(result, career) for career in result.careers})
-    return by_career(frame.map(usd), result)
-
-
-def _parts(result: Comparison, career: str) -> dict[str, float]:
-    flow, base = result.planned[career], result.planned[NOT_TRAINING]
-    trained = result.figures[career]["months_to_credential"].value / result.scenario.study_pace
-    searched = result.figures[career]["job_search_months"].value
-    share = 1 - result.scenario.hours_kept_share
-    monthly = base.pay[1] if len(base.pay) > 1 else 0.0
-    return {
-        "Price paid at the start": -flow.price.sum(),
-        "Loan payments": -flow.loan.sum(),
-        "Exam": -flow.exam.sum(),
-        "Membership and renewals": -flow.upkeep.sum(),
-        "Pay given up while training": min(trained, result.terms.horizon_months) * monthly * share,
-        "Pay given up while looking for work": searched * monthly * share,
-    }
+    return by_career(cost_part_values(result).map(usd), result)
 
 
 def cost_part_values(result: Comparison) -> pd.DataFrame:
-    """The numbers of `cost_parts`: index part, a column per career, dollars."""
-    return pd.DataFrame({career: _parts(result, career) for career in result.careers})
+    """The numbers of `cost_parts`: index part in words, a column per career, dollars."""
+    return costs(result).rename(index=_COST_PARTS)
 
 
 def cumulative(result: Comparison) -> pd.DataFrame:
