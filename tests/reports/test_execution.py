@@ -67,6 +67,14 @@ def test_results_hold_the_key_results_and_where_they_come_from(tmp_path):
     assert text == json.dumps(results, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
+def test_the_executed_notebook_names_the_tables_it_used_and_not_how_it_was_asked(tmp_path):
+    reading = code("from helpers.evidence.prices import inflate\n\ninflate(1.0, 2020, 2025)")
+    job, _ = render(tmp_path, with_cell(3, reading))
+    notebook = nbformat.read(job.executed, as_version=4)
+    assert notebook.metadata["tables_used"] == ["price_index"]
+    assert "tables_used" not in "".join(cell.source for cell in notebook.cells)
+
+
 def test_only_the_names_of_the_parameters_cell_are_injected(tmp_path):
     notebook = nbformat.read(sample_notebook.save(tmp_path), as_version=4)
     names = execution.parameter_names(notebook)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.evidence import uses
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 
 DATA_DIR = Path(__file__).resolve().parents[3] / "data"
@@ -78,6 +79,7 @@ def table(name: str, data_dir: str | os.PathLike | None = None) -> pd.DataFrame:
             [Problem("data", f"there is no table {name}.{nearest(name, resources)}", one_of(resources))]
         )
     resource = resources[name]
+    uses.note(name)
     path = data_folder(data_dir) / resource["path"]
     if not path.is_file():
         raise InputError([Problem(path.name, "is missing from the data folder.")])
@@ -94,21 +96,26 @@ def _stamp(data_dir: str | os.PathLike | None) -> tuple[int, ...]:
 def remembered(function: Callable) -> Callable:
     """Keep what a function of tables gave for the same arguments, until a file of the data folder changes.
 
-    The function takes `data_dir` as a keyword and returns something that is never changed.
+    The function takes `data_dir` as a keyword and returns something that is never changed. What was
+    kept counts as a use of the tables it came from, as if they were read again.
     """
 
     @lru_cache(maxsize=4096)
     def kept(stamp, arguments, keywords):
-        return function(*arguments, **dict(keywords))
+        with uses.collected() as names:
+            return function(*arguments, **dict(keywords)), names
 
     @wraps(function)
     def wrapper(*arguments, **keywords):
-        return kept(_stamp(keywords.get("data_dir")), arguments, tuple(sorted(keywords.items())))
+        found, names = kept(_stamp(keywords.get("data_dir")), arguments, tuple(sorted(keywords.items())))
+        uses.note(*names)
+        return found
 
     return wrapper
 
 
 def number_columns(name: str, data_dir: str | os.PathLike | None = None) -> list[str]:
     """The columns of a table that hold numbers."""
+    uses.note(name)
     fields = schema(data_dir)[name]["schema"]["fields"]
     return [field["name"] for field in fields if field["type"] in ("number", "integer")]

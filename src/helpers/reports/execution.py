@@ -14,6 +14,7 @@ from helpers.reports.cleaning import clean
 from helpers.reports.failure import ReportError, one_line
 from helpers.reports.jobs import Job
 from helpers.reports.kernel import ReportKernelManager, kernel_settings, last_words
+from helpers.reports.used_tables import answered, asking
 
 CELL_TIMEOUT_S = 600
 START_TIMEOUT_S = 120
@@ -22,7 +23,7 @@ START_TIMEOUT_S = 120
 def execute(job: Job) -> NotebookNode:
     """The executed notebook, cleaned of everything that differs between two runs.
 
-    Raises ReportError, naming notebook, cell and cause, when a cell fails.
+    Its metadata name the tables it used. Raises ReportError, naming notebook, cell and cause, when a cell fails.
     """
     notebook = nbformat.read(job.source, as_version=4)
     return run(job.source, injected(job.scenario, parameter_names(notebook)))
@@ -65,9 +66,11 @@ def _run(source: Path, parameters: dict, output: Path, settings) -> NotebookNode
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     author = nbformat.read(source, as_version=4)
+    asked = output.with_name(f"asking-{output.name}")
+    nbformat.write(asking(author), asked)
     try:
         notebook = papermill.execute_notebook(
-            _literal(source),
+            _literal(asked),
             _literal(output),
             parameters=parameters,
             kernel_name="python3",
@@ -82,11 +85,11 @@ def _run(source: Path, parameters: dict, output: Path, settings) -> NotebookNode
             config=settings,
         )
     except papermill.PapermillExecutionError as error:
-        executed = clean(nbformat.read(output, as_version=4), author, _data_dir(parameters))
+        executed = clean(answered(nbformat.read(output, as_version=4)), author, _data_dir(parameters))
         raise ReportError(source.stem, _failed_cell(executed), _cause(error), executed) from None
     except (CellTimeoutError, DeadKernelError) as error:
         raise ReportError(source.stem, None, one_line(f"{error} {last_words(settings)}")) from None
-    return clean(notebook, author, _data_dir(parameters))
+    return clean(answered(notebook), author, _data_dir(parameters))
 
 
 def _data_dir(parameters: dict) -> str | None:
