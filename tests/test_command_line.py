@@ -28,7 +28,7 @@ def data(tmp_path):
 def no_kernel(monkeypatch):
     """Nothing may be rendered."""
     monkeypatch.setattr(
-        "helpers.reports.build.render_all", lambda *_: pytest.fail("a kernel would have started")
+        "helpers.reports.running.render_all", lambda *_: pytest.fail("a kernel would have started")
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 import sample_notebook
 from sample_notebook import code
 
-from helpers.reports import build, execution
+from helpers.reports import build, execution, running
 from helpers.reports.failure import ReportError
 
 TIMES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -34,8 +34,8 @@ def test_two_renderings_elsewhere_and_by_two_workers_are_the_same_bytes(tmp_path
         for where in ("a", "deeper/b")
         for name in ("one", "two")
     ]
-    assert [outcome.failure for outcome in build.render_all(jobs[:2], 2, progress=False)] == [None, None]
-    assert [outcome.failure for outcome in build.render_all(jobs[:1:-1], 1, progress=False)] == [None, None]
+    assert [outcome.failure for outcome in running.render_all(jobs[:2], 2, progress=False)] == [None, None]
+    assert [outcome.failure for outcome in running.render_all(jobs[:1:-1], 1, progress=False)] == [None, None]
     for first, second in zip(jobs[:2], jobs[2:], strict=True):
         for name in ("html", "executed", "results"):
             # Not by ==, whose report of a difference between two pages would take hours.
@@ -118,7 +118,7 @@ def test_other_reports_go_on_when_one_fails(tmp_path):
     sample_notebook.save(folder)
     sample_notebook.save(folder, "02_broken", with_cell(3, code("raise KeyError('x')")))
     jobs = [sample_notebook.job(folder, tmp_path / "out", name) for name in ("02_broken", "report")]
-    outcomes = build.render_all(jobs, 2, progress=False)
+    outcomes = running.render_all(jobs, 2, progress=False)
     assert [outcome.failure for outcome in outcomes] == ["02_broken.ipynb, cell 5: KeyError: 'x'", None]
     assert jobs[1].html.exists() and not jobs[0].html.exists()
 

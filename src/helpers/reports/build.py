@@ -1,26 +1,13 @@
-"""Makes reports: `render` one job, `render_all` many."""
+"""Makes one report: `render(job)` is all that whatever runs many of them calls."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
-from helpers.evidence.problems import InputError
 from helpers.evidence.tables import data_folder
-from helpers.reports.failure import ReportError, one_line
+from helpers.reports.failure import ReportError
 from helpers.reports.jobs import Job
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How one job ended: the page's path, or why there is none."""
-
-    job: Job
-    failure: str | None = None
 
 
 def render(job: Job) -> Path:
@@ -62,37 +49,3 @@ def _keep_failed(job: Job, failure: ReportError) -> None:
         stale.unlink(missing_ok=True)
     if failure.executed is not None:
         write(job.failed, text(failure.executed))
-
-
-def attempt(job: Job) -> Outcome:
-    """Render a job; a failure becomes part of the outcome, so that other reports go on."""
-    try:
-        render(job)
-    except (ReportError, InputError) as failure:
-        return Outcome(job, one_line(failure))
-    except Exception as failure:  # whatever went wrong with one report, the others are still made
-        return Outcome(job, f"{job.notebook}.ipynb: {type(failure).__name__}: {one_line(failure)}")
-    return Outcome(job)
-
-
-def render_all(jobs: list[Job], workers: int = 1, progress: bool = True) -> list[Outcome]:
-    """The outcomes of all jobs, in their order; with several workers each is a process of its own."""
-    from tqdm import tqdm
-
-    bar = tqdm(total=len(jobs), desc="reports", unit="report", disable=not progress)
-    outcomes = {}
-    with bar:
-        for outcome in _attempts(jobs, workers):
-            outcomes[str(outcome.job)] = outcome
-            bar.set_postfix_str(str(outcome.job))
-            bar.update()
-    return [outcomes[str(job)] for job in jobs]
-
-
-def _attempts(jobs: list[Job], workers: int) -> Iterable[Outcome]:
-    if workers <= 1 or len(jobs) <= 1:
-        yield from map(attempt, jobs)
-        return
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(attempt, job) for job in jobs]):
-            yield future.result()

@@ -14,8 +14,8 @@ def render_reports(rows, scenarios, notebooks, out: str | None, workers: int) ->
     planned = jobs(rows, out_path, scenarios, notebooks)
     folder = output_folder(out_path)
 
-    from helpers.reports.build import render_all
     from helpers.reports.index import write_index
+    from helpers.reports.running import render_all
 
     outcomes = render_all(planned, workers)
     index = write_index(folder, [row.scenario.id for row in rows])

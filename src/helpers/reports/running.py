@@ -1,0 +1,87 @@
+"""Runs many jobs: one after the other, or by several worker processes of this machine."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+
+from helpers.evidence.problems import InputError
+from helpers.reports.build import render
+from helpers.reports.failure import ReportError, one_line
+from helpers.reports.jobs import Job
+from helpers.reports.worker import Worker
+
+TRIES = 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one job ended: rendered, or why not."""
+
+    job: Job
+    failure: str | None = None
+
+
+def attempt(job: Job) -> Outcome:
+    """Render a job; a failure becomes part of the outcome, so that other reports go on."""
+    try:
+        render(job)
+    except (ReportError, InputError) as failure:
+        return Outcome(job, one_line(failure))
+    except Exception as failure:  # whatever went wrong with one report, the others are still made
+        return Outcome(job, f"{job.notebook}.ipynb: {type(failure).__name__}: {one_line(failure)}")
+    return Outcome(job)
+
+
+def render_all(jobs: list[Job], workers: int = 1, progress: bool = True) -> list[Outcome]:
+    """The outcomes of all jobs, in their order; with several workers each is a process of its own."""
+    from tqdm import tqdm
+
+    outcomes = {}
+    with (
+        tqdm(total=len(jobs), desc="reports", unit="report", disable=not progress) as bar,
+        closing(attempts(jobs, workers)) as ended,
+    ):
+        for outcome in ended:
+            outcomes[str(outcome.job)] = outcome
+            bar.set_postfix_str(str(outcome.job))
+            bar.update()
+    return [outcomes[str(job)] for job in jobs]
+
+
+def attempts(jobs: list[Job], workers: int = 1) -> Iterator[Outcome]:
+    """The outcome of every job, as they end. Closing the iterator ends the workers."""
+    if workers <= 1 or len(jobs) <= 1:
+        return (attempt(job) for job in jobs)
+    return _by_workers(jobs, min(workers, len(jobs)))
+
+
+def _by_workers(jobs: list[Job], count: int) -> Iterator[Outcome]:
+    """A job whose worker dies is tried once more by a new worker, then reported."""
+    waiting = deque((job, 1) for job in jobs)
+    idle = [Worker(attempt) for _ in range(count)]
+    busy: dict[Connection, tuple[Worker, Job, int]] = {}
+    try:
+        while waiting or busy:
+            while waiting and idle:
+                worker, (job, tries) = idle.pop(), waiting.popleft()
+                worker.give(job)
+                busy[worker.connection] = (worker, job, tries)
+            for connection in wait(list(busy)):
+                worker, job, tries = busy.pop(connection)
+                try:
+                    yield worker.answer()
+                    idle.append(worker)
+                except EOFError:
+                    worker.stop()
+                    idle.append(Worker(attempt))
+                    if tries < TRIES:
+                        waiting.append((job, tries + 1))
+                    else:
+                        yield Outcome(job, f"{job.notebook}.ipynb: {worker.death()}, {TRIES} times")
+    finally:
+        for worker in (*idle, *(worker for worker, _, _ in busy.values())):
+            worker.stop()

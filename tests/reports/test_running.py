@@ -1,0 +1,100 @@
+"""Many jobs by several workers: none is lost, whatever becomes of a worker, and nothing is left running."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import psutil
+import pytest
+import sample_notebook
+from sample_notebook import code
+
+from helpers.reports import running
+from helpers.reports.worker import Worker
+
+LIMIT_S = 30
+KILLS_ITS_WORKER = """\
+import psutil
+ancestors = [process for process in psutil.Process().parents() if "spawn_main" in " ".join(process.cmdline())]
+ancestors[0].kill()
+import time; time.sleep(60)"""
+
+
+def jobs_of(tmp_path, count, **notebooks):
+    folder = tmp_path / "notebooks"
+    sample_notebook.save(folder)
+    for name, source in notebooks.items():
+        made_of = sample_notebook.cells()
+        made_of.insert(3, code(source))
+        sample_notebook.save(folder, name, made_of)
+    names = [*notebooks, *["report"] * count]
+    return [
+        sample_notebook.job(folder, tmp_path / "out", name, id=f"s{number}")
+        for number, name in enumerate(names)
+    ]
+
+
+def test_a_report_that_kills_its_worker_is_reported_and_no_other_is_lost(tmp_path):
+    jobs = jobs_of(tmp_path, 3, deadly=KILLS_ITS_WORKER)
+    outcomes = running.render_all(jobs, 2, progress=False)
+    assert [outcome.job for outcome in outcomes] == jobs
+    assert [bool(outcome.failure) for outcome in outcomes] == [True, False, False, False]
+    assert "deadly.ipynb: its worker was killed by SIGKILL" in outcomes[0].failure
+    assert all(job.html.exists() for job in jobs[1:]) and not jobs[0].html.exists()
+
+
+def test_a_worker_that_is_killed_once_loses_nothing(tmp_path):
+    once = f"from pathlib import Path\nmark = Path({str(tmp_path / 'killed')!r})\nif not mark.exists():\n"
+    source = once + "    mark.touch()\n" + "\n".join(f"    {line}" for line in KILLS_ITS_WORKER.splitlines())
+    outcomes = running.render_all(jobs_of(tmp_path, 1, unlucky=source), 2, progress=False)
+    assert [outcome.failure for outcome in outcomes] == [None, None]
+
+
+def descendants() -> set[psutil.Process]:
+    return set(psutil.Process().children(recursive=True))
+
+
+def gone(processes) -> bool:
+    return not psutil.wait_procs(processes, timeout=LIMIT_S)[1]
+
+
+def test_nothing_runs_on_when_the_outcomes_are_no_longer_wanted(tmp_path):
+    before = descendants()
+    ended = running.attempts(jobs_of(tmp_path, 6), 2)
+    next(ended)
+    started = descendants() - before
+    assert len(started) >= 2
+    ended.close()
+    assert gone(started)
+
+
+PARENT = """\
+import sys, time
+from helpers.reports.worker import Worker
+if __name__ == "__main__":
+    worker = Worker(time.sleep)
+    worker.give(600)
+    print(worker.pid, flush=True)
+    worker.answer()
+"""
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT], ids=["killed", "interrupted"])
+def test_a_worker_ends_with_the_process_that_made_it(tmp_path, sent):
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as parent:
+        worker = psutil.Process(int(parent.stdout.readline()))
+        os.kill(parent.pid, sent)
+        assert gone([worker])
+
+
+def test_a_worker_answers_and_stops():
+    worker = Worker(len)
+    worker.give("four")
+    assert worker.answer() == 4
+    worker.stop()
+    assert gone([process for process in descendants() if process.pid == worker.pid])
