@@ -11,13 +11,18 @@ from importlib.util import find_spec
 from pathlib import Path
 
 
-def packed(text: str) -> str:
-    """The text, gzipped without a time stamp, in base64; the page unpacks it.
+# Base 85 takes 6 % less room than base 64. A comma stands for its "<", which could end a script element.
+_SAFE = str.maketrans("<", ",")
 
-    >>> gzip.decompress(base64.b64decode(packed("a" * 1000))) == b"a" * 1000
+
+def packed(text: str) -> str:
+    """The text, gzipped without a time stamp, in base 85 as page.js reads it.
+
+    >>> gzip.decompress(base64.b85decode(packed("a" * 1000).replace(",", "<"))) == b"a" * 1000
     True
     """
-    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
+    zipped = gzip.compress(text.encode("utf-8"), 9, mtime=0)
+    return base64.b85encode(zipped).decode("ascii").translate(_SAFE)
 
 
 @lru_cache(maxsize=1)

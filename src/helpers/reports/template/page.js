@@ -13,16 +13,23 @@
     displaylogo: false, showSendToCloud: false, displayModeBar: "hover", modeBarButtons: [["toImage"]],
     scrollZoom: false, showTips: false,
   };
+  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
   const PRINTED_FOLDS = "details.printed, details.evidence, footer details";
   let figures = [];
   let wereOpen = new Set();
 
-  function bytesOf(base64) {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
-    const text = atob(base64);
-    const bytes = new Uint8Array(text.length);
-    for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-    return bytes;
+  // Five characters are four bytes; the last group may be shorter.
+  function bytesOf(text) {
+    const digitOf = new Uint8Array(128);
+    [...DIGITS].forEach((digit, value) => { digitOf[digit.charCodeAt(0)] = value; });
+    const padded = text.padEnd(Math.ceil(text.length / 5) * 5, DIGITS.at(-1));
+    const bytes = new DataView(new ArrayBuffer((padded.length / 5) * 4));
+    for (let group = 0; group < padded.length / 5; group += 1) {
+      let number = 0;
+      for (let at = group * 5; at < group * 5 + 5; at += 1) number = number * 85 + digitOf[padded.charCodeAt(at)];
+      bytes.setUint32(group * 4, number);
+    }
+    return bytes.buffer.slice(0, bytes.byteLength - (padded.length - text.length));
   }
 
   async function unpack(id) {
@@ -74,8 +81,9 @@
     return Math.round(place.layout.height + plotHeight - place._fullLayout._size.h);
   }
 
+  // Lets the browser answer the reader between two charts; a timer would wait for 4 ms each time.
   function pause() {
-    return new Promise((resolve) => setTimeout(resolve, 0));
+    return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
   }
 
   async function drawAll() {
