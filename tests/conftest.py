@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +13,8 @@ from pathlib import Path
 import pytest
 
 RENDER_LIMIT_S = 900
+DATA = Path(__file__).parents[1] / "data"
+OTHER_PAIR = Path(__file__).with_name("other_pair")
 
 
 def once(folder: Path, make) -> Path:
@@ -39,6 +43,37 @@ def shared_folder(tmp_path_factory) -> Path:
     """A folder that all processes of this test run share."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+def other_pair_folder(folder: Path) -> Path:
+    """A data folder for two other careers: the tables in `tests/other_pair`, the rest those of every career.
+
+    The tables that speak of no career (prices, taxes, loans, rules, and the earnings of a field of study
+    that covers all of them) are copied from `data/`, their sources with them.
+    """
+    folder.mkdir(parents=True)
+    for path in (*DATA.glob("*.csv"), DATA / "datapackage.json"):
+        shutil.copy(path, folder)
+    for path in OTHER_PAIR.glob("*.csv"):
+        shutil.copy(path, folder)
+    shared = {path.name for path in DATA.glob("*.csv")} - {path.name for path in OTHER_PAIR.glob("*.csv")}
+    used = {row["source"] for name in shared for row in _rows(folder / name)}
+    known = {row["id"] for row in _rows(OTHER_PAIR / "sources.csv")}
+    missing = [row for row in _rows(DATA / "sources.csv") if row["id"] in used - known]
+    with (folder / "sources.csv").open("a", newline="", encoding="utf-8") as table:
+        csv.DictWriter(table, missing[0], lineterminator="\n").writerows(missing)
+    return folder
+
+
+def _rows(path: Path) -> list[dict]:
+    with path.open(newline="", encoding="utf-8") as table:
+        return list(csv.DictReader(table))
+
+
+@pytest.fixture(scope="session")
+def other_pair(shared_folder) -> Path:
+    """The data folder of two other careers."""
+    return once(shared_folder / "other-pair", other_pair_folder)
 
 
 @pytest.fixture(scope="session")

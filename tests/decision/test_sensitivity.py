@@ -7,7 +7,8 @@ import pytest
 
 from helpers.decision.horizons import gains
 from helpers.decision.sensitivity import sweep, tipping_points, tornado
-from helpers.decision.settings import incremental_npv_usd, settings
+from helpers.decision.settings import DRAWN_TERMS, incremental_npv_usd, settings
+from helpers.decision.uncertainty import simulate
 from helpers.evidence.problems import InputError
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
@@ -85,3 +86,12 @@ def test_horizons_equal_comparisons_done_afresh():
         afresh = compare(Scenario(discount_rate=rate, horizon_years=years))
         assert frame.loc[(rate, years), "incremental_npv_usd"] == pytest.approx(afresh.incremental_npv_usd)
         assert frame.loc[(rate, years), "medical_coding"] == pytest.approx(afresh.gain_usd["medical_coding"])
+
+
+@pytest.mark.parametrize("name", DRAWN_TERMS)
+def test_a_term_that_the_scenario_states_moves_neither_alone_nor_in_the_draws(name):
+    unstated = Scenario(draws=256, loan_share=1)
+    stated = unstated.with_(**{name: getattr(unstated, name) + 0.01})
+    for scenario, moves in ((unstated, True), (stated, False)):
+        assert (name in set(tornado(scenario)["parameter"])) is moves
+        assert (name in simulate(scenario).parameters) is moves

@@ -24,6 +24,8 @@ _TERMS = (
     "study_pace",
 )
 _VALUATION = ("discount_rate", "horizon_years")
+DRAWN_TERMS = ("years_to_experienced", "real_wage_growth", "inflation_rate")
+"""Terms of both careers that nobody chooses: drawn jointly unless the scenario states them."""
 _ONLY_WITH_LOAN = ("loan_rate", "inflation_rate")
 
 
@@ -42,7 +44,11 @@ class Setting:
 
 
 def settings(result: Comparison) -> list[Setting]:
-    """Every parameter whose range has any width, careers' first. What the scenario states has no range."""
+    """Every parameter whose range has any width, careers' first.
+
+    What the scenario states otherwise than the evidence and the assumptions has no range, as in the
+    joint draws; what is chosen (rates to compare at, horizon, hours kept, pace) always has.
+    """
     found = []
     for career in result.careers:
         for name, figure in result.figures[career].items():
@@ -66,6 +72,8 @@ def _shared_setting(result: Comparison, name: str) -> Setting | None:
     except InputError:
         return None
     base = float(getattr(result.scenario, name))
+    if name in DRAWN_TERMS and base != range_.value:
+        return None
     return Setting(name, base, min(range_.low, base), max(range_.high, base), unit)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.decision.pay_distribution import pay_at_rank, percentiles
+from helpers.decision.settings import DRAWN_TERMS
 from helpers.evidence.figures import Figure
 from helpers.evidence.minimum_wage import minimum_wage_usd_per_hour
 from helpers.evidence.tables import table
@@ -27,7 +28,6 @@ ASK = {
     "tuition_usd": "Ask the school for its full price in writing: tuition, fees, books, exam, kit.",
     "months_to_credential": "Ask the school how many months its last students took from start to finish.",
 }
-TERMS = ("years_to_experienced", "real_wage_growth", "inflation_rate")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def uncertain_quantities(
         if field not in (PAY, ENTRY_PAY)
     ]
     of_all = [_figure(scenario, "", field, figure) for field, figure in shared.items()]
-    of_terms = [_term(scenario, field) for field in TERMS]
+    of_terms = [_term(scenario, field) for field in DRAWN_TERMS]
     return [quantity for quantity in pay + of_careers + of_all + of_terms if quantity is not None]
 
 

@@ -7,21 +7,14 @@ import re
 import pandas as pd
 
 from helpers.evidence.findings import CONTRADICTED, UPPER
+from helpers.evidence.occupations import codes
 from helpers.evidence.tables import table
 
 CHECK = re.compile(r"BLS check: (?P<verdict>[^:]+)(?:: (?P<detail>.*))?$")
 MATCHED = re.compile(r"(?P<release>(?:May|EP) \d{4}(?:-\d\d)?) (?P<soc_code>\d\d-\d{4})")
 NOT_AS_PUBLISHED = ("no match", "other statistic", "misread", "range")
-EARLIER_CODES = {"29-2072": ("29-2071", "29-2098")}
-"""Codes under which an occupation was published before the classification of 2018 was in full use."""
 RECENT_YEARS = 5
 OFFICIAL = "official statistics"
-
-
-def codes(career: str, data_dir=None) -> tuple[str, ...]:
-    """The occupation codes of a career: today's and those it was published under before."""
-    code = table("careers", data_dir).loc[career, "soc_code"]
-    return (code, *EARLIER_CODES.get(code, ()))
 
 
 def by_publisher_kind(figures: pd.DataFrame) -> pd.DataFrame:

@@ -9,9 +9,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from helpers.evidence.occupations import ALL_OCCUPATIONS, codes
 from helpers.evidence.tables import table
 
-NATION, ALL_INDUSTRIES, ALL_OCCUPATIONS = "US", "all", "00-0000"
+NATION, ALL_INDUSTRIES = "US", "all"
 
 
 def stated_step(value: float, largest: float) -> float:
@@ -77,12 +78,8 @@ class Official:
     @cached_property
     def codes(self) -> dict[str, list[str]]:
         """Career to its occupation code and the codes it had before."""
-        careers = table("careers", self.data_dir)
-        former = careers["former_soc_codes"].fillna("").str.split(";")
-        return {
-            career: [code, *filter(None, before)]
-            for career, code, before in zip(careers["id"], careers["soc_code"], former, strict=True)
-        }
+        careers = table("careers", self.data_dir).index
+        return {career: list(codes(career, self.data_dir)) for career in careers}
 
     def codes_of(self, claim: pd.Series) -> list[str]:
         """The codes a claim may speak of: its career's, either career's where it says both, else none."""

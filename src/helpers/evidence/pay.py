@@ -6,23 +6,14 @@ import math
 
 import pandas as pd
 
+from helpers.evidence.occupations import codes
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, inflate
 from helpers.evidence.tables import table
 
-ALL_OCCUPATIONS, ALL_INDUSTRIES = "00-0000", "all"
+ALL_INDUSTRIES = "all"
 PERCENTILES = {"p10": 10, "p25": 25, "median": 50, "p75": 75, "p90": 90}
 CONFIDENCE_95 = 1.96
 _MEASURES = [*PERCENTILES, "mean"]
-
-
-def occupation(career: str, data_dir=None) -> str:
-    """The occupation's code in the official wage statistics."""
-    return table("careers", data_dir).loc[career, "soc_code"]
-
-
-def share_an_occupation(careers: list[str], data_dir=None) -> bool:
-    """Whether the official statistics count the careers as one occupation."""
-    return len({occupation(career, data_dir) for career in careers}) < len(careers)
 
 
 def wages_of(career: str, *, currency_year: int, data_dir=None) -> pd.DataFrame:
@@ -32,7 +23,7 @@ def wages_of(career: str, *, currency_year: int, data_dir=None) -> pd.DataFrame:
     `career`. `all_occupations` as career gives those of all workers. Index: row id.
     """
     wages = table("wages", data_dir)
-    rows = wages[wages["soc_code"].isin(_codes(career, data_dir))].assign(career=career)
+    rows = wages[wages["soc_code"].isin(codes(career, data_dir))].assign(career=career)
     factors = rows["year"].map(
         {
             year: inflate(1.0, int(year), currency_year, month=WAGE_SURVEY_MONTH, data_dir=data_dir)
@@ -41,14 +32,6 @@ def wages_of(career: str, *, currency_year: int, data_dir=None) -> pd.DataFrame:
     )
     real = {name: rows[f"{name}_usd_per_year"] * factors.astype(float) for name in _MEASURES}
     return rows.assign(**real)
-
-
-def _codes(career: str, data_dir) -> list[str]:
-    if career == "all_occupations":
-        return [ALL_OCCUPATIONS]
-    row = table("careers", data_dir).loc[career]
-    former = [] if pd.isna(row["former_soc_codes"]) else row["former_soc_codes"].split(";")
-    return [row["soc_code"], *former]
 
 
 def distributions(careers: list[str], *, area: str, currency_year: int, data_dir=None) -> pd.DataFrame:

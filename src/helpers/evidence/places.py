@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.evidence.pay import ALL_INDUSTRIES, gap_margin_usd, occupation, wages_of
+from helpers.evidence.occupations import occupation
+from helpers.evidence.pay import ALL_INDUSTRIES, gap_margin_usd, wages_of
 from helpers.evidence.tables import table
 
 FIRST, UNCLEAR, SECOND = "first", "unclear", "second"

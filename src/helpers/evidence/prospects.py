@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.evidence.pay import ALL_OCCUPATIONS, _codes, occupation
+from helpers.evidence.occupations import ALL_OCCUPATIONS, codes, occupation
 from helpers.evidence.tables import table
 
 RANK_UNIT = "points"
@@ -20,7 +20,7 @@ def projections(careers: list[str], *, data_dir=None) -> pd.DataFrame:
     outlook, frames = table("outlook", data_dir), []
     for career in [*careers, "all_occupations"]:
         code = ALL_OCCUPATIONS if career == "all_occupations" else occupation(career, data_dir)
-        rows = outlook[outlook["soc_code"].isin(_codes(career, data_dir))]
+        rows = outlook[outlook["soc_code"].isin(codes(career, data_dir))]
         frames.append(rows.assign(career=career, same_occupation=rows["soc_code"] == code))
     found = pd.concat(frames).sort_values("edition", kind="stable")
     newest = set(found.loc[found["edition"] == found["edition"].max(), "career"])

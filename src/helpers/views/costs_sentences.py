@@ -125,6 +125,8 @@ def sample(programmes: pd.DataFrame, result: Comparison) -> str:
 def colleges_heading(colleges: pd.DataFrame, result: Comparison) -> dict[str, str]:
     """Title and reading of community colleges by state."""
     states = colleges[colleges["record"] == "state_median"].sort_values("price")
+    if states.empty:
+        return {}
     low, high = states.iloc[0], states.iloc[-1]
     nation = colleges[colleges["record"] == "national_average"]
     told = f" The national average published is {usd(nation['price'].iloc[0])}." if len(nation) else ""

@@ -152,6 +152,33 @@ def information(simulation: Simulation) -> pd.DataFrame:
     return pd.DataFrame(cells).set_axis(names)
 
 
+PRECISION_WORDS = {
+    "mean_difference": "Average lead of {second} over {first}",
+    "evpi": "Worth of knowing everything",
+    "probability_best": "{name} is best in",
+    "chance_of_loss": "{name} is worse than not training in",
+}
+
+
+def exactness(precise: pd.DataFrame, result: Comparison) -> pd.DataFrame:
+    """Headline figures and their errors, as text; `precise` as `decision.precision.precision` gives it."""
+    first, second = (_short(career, result) for career in result.careers)
+    names = [
+        capital(
+            PRECISION_WORDS[quantity].format(
+                first=first, second=second, name=_short(name, result) if name else ""
+            )
+        )
+        for quantity, name in precise.index
+    ]
+    written = {"share": lambda share: percent(share, 1), "USD": usd}
+    cells = {
+        column: [written[row.unit](getattr(row, name)) for row in precise.itertuples()]
+        for column, name in (("Of this simulation", "value"), ("Standard error", "standard_error"))
+    }
+    return pd.DataFrame(cells).set_axis(names)
+
+
 def difference_heading(simulation: Simulation) -> dict[str, str]:
     """Title and reading of the histogram."""
     result = simulation.base

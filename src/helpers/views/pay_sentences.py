@@ -6,7 +6,8 @@ import math
 
 import pandas as pd
 
-from helpers.evidence.pay import gap_margin_usd, share_an_occupation
+from helpers.evidence.occupations import share_an_occupation
+from helpers.evidence.pay import gap_margin_usd
 from helpers.evidence.places import FIRST, SECOND, UNCLEAR
 from helpers.evidence.prospects import RANK_UNIT
 from helpers.model.scenario import Scenario

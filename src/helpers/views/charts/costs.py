@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
+from IPython.display import Markdown
 
 from helpers.model.comparison import Comparison
 from helpers.views import costs_tables
-from helpers.views.absent import chart_unless_empty
+from helpers.views.absent import NOTHING, chart_unless_empty
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart
 from helpers.views.charts.rows import add_rows, rows_height
 from helpers.views.charts.template import INK, MARKS, NEUTRAL, RULE, SYMBOLS, colour
@@ -119,6 +120,8 @@ def kinds(
 def colleges(frame: pd.DataFrame, result: Comparison, heading: dict) -> go.Figure:
     """A year at public two-year colleges by state, as tiles with their price in thousands."""
     states = frame[frame["record"] == "state_median"]
+    if states.empty:
+        return Markdown(NOTHING)
     year = int(states["reference_year"].max())
     figure = chart(
         heading["title"],
@@ -135,7 +138,10 @@ def colleges(frame: pd.DataFrame, result: Comparison, heading: dict) -> go.Figur
     for low, high, (paint, ink, _) in zip(bounds, bounds[1:], shades, strict=False):
         rows = states[(states["price"] > low) & (states["price"] <= high)]
         texts = [f"{code}<br>{price / 1000:.1f}" for code, price in rows["price"].items()]
-        hover = [f"{row.area}: {usd(row.price)}, {row.n} colleges" for row in rows.itertuples()]
+        hover = [
+            f"{row.area}: {usd(row.price)}, {row.n} college{'' if row.n == 1 else 's'}"
+            for row in rows.itertuples()
+        ]
         add_tiles(figure, list(rows.index), texts, hover, paint, ink)
     legend = [(name, paint, symbol) for name, (paint, _, symbol) in zip(names, shades, strict=True)]
     finish_tiles(figure, pd.DataFrame(legend, columns=["name", "paint", "symbol"]))

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from helpers.model.scenario import Scenario
 from helpers.views import fit_words
+from helpers.views.absent import chart_unless_empty
 from helpers.views.charts.frame import chart, wrapped
 from helpers.views.charts.template import MARKS, NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.formats import capital
@@ -43,11 +44,12 @@ def _pairs(figure: go.Figure, frame: pd.DataFrame, labels: list[str], scenario: 
         )
     ticks = {"tickvals": rows, "ticktext": [wrapped(label, 40) for label in labels]}
     figure.update_yaxes(**ticks, autorange="reversed", showgrid=False, zeroline=False)
-    pixels = ROW_PIXELS * max(1, len(frame))
+    pixels = ROW_PIXELS * len(frame)
     figure.update_layout(legend={"y": -60 / pixels, "yanchor": "top"})
     return figure
 
 
+@chart_unless_empty
 def trait_scores(
     scored: pd.DataFrame, scenario: Scenario, *, title: str, reading: str, source: str
 ) -> go.Figure:
@@ -57,7 +59,7 @@ def trait_scores(
         "Published measures between the ends of their own scale (0 to 1), mean of the measures, United States",
         reading,
         source,
-        height=MARGIN_PIXELS + ROW_PIXELS * max(1, len(scored)),
+        height=MARGIN_PIXELS + ROW_PIXELS * len(scored),
     )
     labels = [capital(fit_words.trait(name)) for name in scored.index]
     figure = _pairs(figure, scored, labels, scenario)
@@ -65,11 +67,12 @@ def trait_scores(
     return figure
 
 
+@chart_unless_empty
 def disagreeing_measures(
     rows: pd.DataFrame, scenario: Scenario, *, title: str, measure: str, reading: str, source: str
 ) -> go.Figure:
     """Both careers on each measure of one trait, all on one scale. `rows` as `decision.fit.measures`."""
-    figure = chart(title, measure, reading, source, height=MARGIN_PIXELS + ROW_PIXELS * max(1, len(rows)))
+    figure = chart(title, measure, reading, source, height=MARGIN_PIXELS + ROW_PIXELS * len(rows))
     labels = [capital(fit_words.measure(name)) for name in rows["measure"]]
     figure = _pairs(figure, rows, labels, scenario)
     figure.add_traces(_ranges(rows))

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from helpers.model.scenario import Scenario
 from helpers.views import claim_words
+from helpers.views.absent import chart_unless_empty
 from helpers.views.charts.frame import axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.formats import usd
@@ -33,6 +34,7 @@ def _groups(frame: pd.DataFrame, scenario: Scenario) -> list[tuple[pd.DataFrame,
     return [*named, (frame[~frame["career"].isin(pair)], NEUTRAL, "square", OTHERS)]
 
 
+@chart_unless_empty
 def claims_beside_official(
     frame: pd.DataFrame, scenario: Scenario, *, title: str, measure: str, unit: str, reading: str, source: str
 ) -> go.Figure:
@@ -43,7 +45,7 @@ def claims_beside_official(
     """
     labels = [wrapped(claim_words.label(row, scenario), LABEL_WIDTH) for _, row in frame.iterrows()]
     lines = max([2, *(text.count("<br>") + 1 for text in labels)])
-    rows_pixels = LINE_PIXELS * lines * max(1, len(labels))
+    rows_pixels = LINE_PIXELS * lines * len(labels)
     figure = chart(title, measure, reading, source, height=LEGEND_PIXELS + rows_pixels)
     frame = frame.assign(y=range(len(frame)))
     figure.add_trace(_band(frame, "p10", "p90", "official, P10 to P90", RULE, 1.0))
@@ -126,6 +128,7 @@ def _marks(rows: pd.DataFrame, mark_colour: str, symbol: str) -> go.Scatter:
     )
 
 
+@chart_unless_empty
 def pay_by_publisher_kind(
     pay: pd.DataFrame,
     kinds: list[str],
@@ -137,7 +140,7 @@ def pay_by_publisher_kind(
     source: str,
 ) -> go.Figure:
     """Every stated pay a mark, in the row of its kind of publisher. `pay` as `evidence.field.stated_pay`."""
-    figure = chart(title, measure, reading, source, height=150 + 44 * max(1, len(kinds)))
+    figure = chart(title, measure, reading, source, height=150 + 44 * len(kinds))
     rows_of = {kind: position for position, kind in enumerate(kinds)}
     for offset, (rows, mark_colour, symbol, name) in zip((-0.2, 0, 0.2), _groups(pay, scenario), strict=True):
         figure.add_trace(
