@@ -7,6 +7,7 @@ from helpers.evidence import field, ledger
 from helpers.evidence.audit import audit_claims
 from helpers.model.scenario import Scenario
 from helpers.views import charts, claim_words, evidence_sentences, evidence_tables
+from helpers.views.absent import NOTHING
 
 SCENARIOS = [
     Scenario(),
@@ -23,17 +24,24 @@ def claims():
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.first_career)
 @pytest.mark.parametrize("quantity", UNITS)
-@pytest.mark.parametrize("everything", [True, False])
-def test_every_claim_drawn_stands_in_the_table_behind(claims, scenario, quantity, everything):
-    articles = ledger.of_articles(claims) if everything else ledger.of_articles(claims).iloc[:0]
+def test_every_claim_drawn_stands_in_the_table_behind(claims, scenario, quantity):
     pair = [scenario.first_career, scenario.second_career]
-    frame = ledger.beside_official(articles, quantity, pair)
+    frame = ledger.beside_official(ledger.of_articles(claims), quantity, pair)
     words = evidence_sentences.beside_official(frame, quantity, scenario)
     figure = charts.claims_beside_official(frame, scenario, **words)
     shown = evidence_tables.beside_official(frame, scenario, UNITS[quantity])
     assert len(shown) == len(frame) == len(figure.layout.yaxis.ticktext)
     assert figure.layout.meta["source"] and figure.layout.meta["reading"].endswith(".")
     assert "nan" not in shown.to_string() + figure.layout.title.text + figure.layout.meta["reading"]
+
+
+def test_where_no_article_states_a_figure_a_sentence_says_so(claims):
+    none = ledger.beside_official(
+        ledger.of_articles(claims).iloc[:0], "pay", ["medical_billing", "medical_coding"]
+    )
+    words = evidence_sentences.beside_official(none, "pay", Scenario())
+    assert charts.claims_beside_official(none, Scenario(), **words).data == NOTHING
+    assert evidence_tables.beside_official(none, Scenario(), "USD/year").empty
 
 
 def test_open_ends_point_the_way_they_are_open(claims):

@@ -10,7 +10,6 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-
 # Base 85 takes 6 % less room than base 64. A comma stands for its "<", which could end a script element.
 _SAFE = str.maketrans("<", ",")
 
