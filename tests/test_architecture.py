@@ -19,10 +19,12 @@ ROOMS = {
         "helpers.reports",
         "helpers.model.scenario",
         "helpers.evidence.problems",
+        "helpers.evidence.saving",
         "helpers.evidence.tables",
     },
 }
 ONLY_IN = {
+    "openpyxl": "helpers.evidence.workbook",
     "plotly": "helpers.views.charts",
     "ipywidgets": "helpers.views.controls",
     "papermill": "helpers.reports",

@@ -1,4 +1,4 @@
-"""The command line: `billing-or-coding render`, `check`, `parameters`.
+"""The command line: `billing-or-coding render`, `check` and the other commands.
 
 Heavy packages are imported inside the commands, so that a mistake is answered at once. Exit codes:
 0 done, 1 something to act on, 2 wrong use or bad input.
@@ -94,6 +94,17 @@ def audit(data, as_csv) -> None:
     from helpers.evidence.tables import data_folder
 
     click.echo(listing(audit_claims(data_folder(data) if data else None), as_csv), nl=False)
+
+
+@main.command("import-oews")
+@click.argument("workbook", metavar="FILE.xlsx")
+@data_option
+@explained
+def import_oews(workbook, data) -> None:
+    """Add a release of the federal wage survey to data/wages.csv, if everything in it holds."""
+    from helpers.evidence.releases import import_oews
+
+    click.echo(str(import_oews(workbook, data)))
 
 
 def valid_rows(data: str | None) -> list:

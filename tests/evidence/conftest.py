@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import csv
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 
 from helpers.evidence.tables import DATA_DIR, SCHEMA_FILE, schema
+
+# The small workbooks are imported by their name, also by the suite of bad input.
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture

@@ -1,0 +1,209 @@
+"""Takes a release of the wage survey into `wages`, and the row that says whose it is into `sources`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from helpers.evidence.oews import Release, figures_of, release
+from helpers.evidence.prices import WAGE_SURVEY_MONTH, price_level
+from helpers.evidence.problems import InputError, Problem
+from helpers.evidence.saving import write
+from helpers.evidence.tables import SCHEMA_FILE, data_folder, table
+from helpers.evidence.validation import check
+
+WAGES, SOURCES = "wages.csv", "sources.csv"
+_SOURCE = re.compile(r"bls-oews-may(\d{4})(|-states|-metro|-sectors)")
+SHOWN_PROBLEMS = 20
+
+
+@dataclass(frozen=True)
+class Import:
+    """What was taken in: rows added and rows that were there before, sources added, rows left out."""
+
+    year: int
+    added: list[dict]
+    already_there: int
+    sources: list[str]
+    left_out: int
+
+    def __str__(self) -> str:
+        lines = [f"May {self.year}: {len(self.added)} rows added to {WAGES}."]
+        gaps = [f"  {row['id']}: {row['note']}" for row in self.added if row["note"].endswith(".")]
+        if self.already_there:
+            lines.append(f"{self.already_there} rows were there already, with the same figures.")
+        if self.sources:
+            lines.append(f"Added to {SOURCES}: {', '.join(self.sources)}.")
+        lines += ["Left blank:", *gaps] if gaps else []
+        lines.append(f"Left out: {self.left_out} rows of other occupations, industries or owners.")
+        return "\n".join(lines)
+
+
+def import_oews(path: str | Path, data_dir=None) -> Import:
+    """Add the careers' rows of a workbook to `wages`; every other row stays as it is, byte for byte.
+
+    Both tables are written only if the data folder as it would be then passes every check. Raises
+    InputError with everything wrong; then nothing is changed. A row that is there already is left
+    alone if it says the same, else a problem.
+    """
+    folder = data_folder(data_dir)
+    ensure_sound(folder)
+    before = {name: _read(folder / name) for name in (WAGES, SOURCES)}
+    found = release(path, data_dir)
+    new, problems = _new_rows(found, data_dir)
+    problems += _undated(found.year, data_dir)
+    sources = _source_texts(before[SOURCES], found, data_dir)
+    if problems:
+        raise InputError(_some(problems))
+    added = [_in_full(found, at) for at in new]
+    after = {WAGES: _with_rows(before[WAGES], added), SOURCES: sources[0]}
+    try:
+        _ensure_it_holds(folder, after, found, new, len(before[WAGES].splitlines()))
+        _save(folder, before, after if added else before)
+    except OSError as error:
+        what = f"cannot be written to: {error.strerror}. {WAGES} is as it was."
+        raise InputError([Problem(str(folder), what)]) from None
+    return Import(found.year, added, len(found.rows) - len(new), sources[1] if added else [], found.left_out)
+
+
+def ensure_sound(folder: Path) -> None:
+    """Raise InputError with the problems that the folder has before anything is added to it."""
+    if problems := check(folder):
+        raise InputError(problems)
+
+
+def _read(path: Path) -> str:
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def _new_rows(found: Release, data_dir) -> tuple[list[int], list[Problem]]:
+    """Places of the rows that `wages` does not have yet, and where the two disagree."""
+    wages = table("wages", data_dir)
+    new, problems = [], []
+    for at, row in enumerate(found.rows):
+        if row["id"] not in wages.index:
+            new.append(at)
+            continue
+        held, read = figures_of(wages.loc[row["id"]]), figures_of(row)
+        if held != read:
+            names = [name for name in {**held, **read} if held.get(name) != read.get(name)]
+            differing = "; ".join(
+                f"{name} {held.get(name, 'blank')} here, {read.get(name, 'blank')} there" for name in names
+            )
+            where = f"{found.sheet.file}, sheet {found.sheet.name}, row {found.rows_read[at]}"
+            what = f"{row['id']} is in {WAGES} already, with other figures: {differing}."
+            problems.append(Problem(where, what, "a release that is not there yet, or the same figures"))
+    return new, problems
+
+
+def _undated(year: int, data_dir) -> list[Problem]:
+    """What keeps dollars of that May from being compared with others."""
+    try:
+        price_level(year, WAGE_SURVEY_MONTH, data_dir)
+    except InputError as error:
+        return [replace(error.problems[0], where="price_index.csv", allowed="add that month first")]
+    return []
+
+
+def _some(problems: list[Problem]) -> list[Problem]:
+    """The first of many problems of one kind, and how many more there are."""
+    rest = len(problems) - SHOWN_PROBLEMS
+    return problems if rest <= 0 else [*problems[:SHOWN_PROBLEMS], Problem("and", f"{rest} more like these.")]
+
+
+def _in_full(found: Release, at: int) -> dict[str, str]:
+    row = found.rows[at]
+    return {"id": row["id"], "source": f"bls-oews-may{found.year}{found.series[at]}", **row}
+
+
+def _header(text: str) -> list[str]:
+    return next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")))
+
+
+def _with_rows(text: str, rows: list[dict]) -> str:
+    """A table's text with rows after its last one, in its own line ends."""
+    header = _header(text)
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = io.StringIO()
+    csv.DictWriter(lines, header, lineterminator=end).writerows(rows)
+    return text + ("" if text.endswith(end) or not rows else end) + lines.getvalue()
+
+
+def _source_texts(text: str, found: Release, data_dir) -> tuple[str, list[str]]:
+    """The table of sources with a row for each series of the release, and the ids that are new.
+
+    A new row repeats the newest of its series, of the new year. A newer release supersedes the older.
+    """
+    rows = table("sources", data_dir)
+    added = []
+    for series in dict.fromkeys(found.series):
+        known = {int(m[1]): m[0] for m in map(_SOURCE.fullmatch, rows.index) if m and m[2] == series}
+        if found.year in known:
+            continue
+        if not known:
+            what = f"has no release of this kind (bls-oews-mayYYYY{series}) to repeat for {found.year}."
+            raise InputError([Problem(SOURCES, what, "add its row by hand")])
+        newest, new = max(known), f"bls-oews-may{found.year}{series}"
+        old = rows.loc[known[newest]]
+        row = {name: "" if value is None or value != value else value for name, value in old.items()}
+        row = {name: str(value).replace(str(newest), str(found.year)) for name, value in row.items()}
+        row |= {"id": new, "usable_as_basis": "true", "note": ""}
+        row["superseded_by"] = "" if found.year > newest else known[newest]
+        if found.year > newest:
+            text = _superseded(text, set(known.values()), new)
+        text = _with_rows(text, [row])
+        added.append(new)
+    return text, added
+
+
+def _superseded(text: str, older: set[str], by: str) -> str:
+    """The table's text in which these sources name what superseded them; every other line as it was."""
+    lines = text.splitlines(keepends=True)
+    header = _header(text)
+    changed = []
+    for line in lines:
+        cells = next(csv.reader([line]))
+        if cells and cells[0] in older and len(cells) == len(header):
+            cells[header.index("superseded_by")] = by
+            new = io.StringIO()
+            csv.writer(new, lineterminator="\r\n" if line.endswith("\r\n") else "\n").writerow(cells)
+            line = new.getvalue()
+        changed.append(line)
+    return "".join(changed)
+
+
+def _ensure_it_holds(folder: Path, after: dict[str, str], found: Release, new: list[int], rows: int) -> None:
+    """Raise InputError with what is wrong with the tables as they would be, told by the workbook's rows."""
+    with tempfile.TemporaryDirectory(prefix="boc-") as copy:
+        for path in [*folder.glob("*.csv"), folder / SCHEMA_FILE]:
+            shutil.copy(path, copy)
+        for name, text in after.items():
+            write(Path(copy) / name, text)
+        problems = check(copy)
+    if problems:
+        raise InputError(_some([_of_the_workbook(each, found, new, rows) for each in problems]))
+
+
+def _of_the_workbook(problem: Problem, found: Release, new: list[int], rows: int) -> Problem:
+    place = re.match(rf"{WAGES}, row (\d+)", problem.where)
+    at = int(place[1]) - rows - 1 if place else -1
+    if not 0 <= at < len(new):
+        return problem
+    where = f"{found.sheet.file}, sheet {found.sheet.name}, row {found.rows_read[new[at]]}"
+    return replace(problem, where=where + problem.where.removeprefix(place[0]))
+
+
+def _save(folder: Path, before: dict[str, str], after: dict[str, str]) -> None:
+    """Put both tables in place, sources first: a source without rows does no harm."""
+    if any(_read(folder / name) != text for name, text in before.items()):
+        what = "was changed by someone else meanwhile. Nothing was written."
+        raise InputError([Problem(str(folder), what, "run the command again")])
+    for name in (SOURCES, WAGES):
+        if after[name] != before[name]:
+            write(folder / name, after[name])

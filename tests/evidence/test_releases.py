@@ -1,0 +1,324 @@
+"""A release of the wage survey is taken in: what is added, what stays, what is refused."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+
+import openpyxl
+import pytest
+import survey_workbook
+from click.testing import CliRunner
+from survey_workbook import HEADER, estimate, save
+
+from helpers.__main__ import main
+from helpers.evidence.problems import InputError
+from helpers.evidence.releases import import_oews
+from helpers.evidence.tables import DATA_DIR, table
+from helpers.evidence.validation import check
+from helpers.model.comparison import compare
+from helpers.model.scenario import Scenario
+
+TABLES = ("wages.csv", "sources.csv")
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A copy of the data folder."""
+    return shutil.copytree(DATA_DIR, tmp_path / "data")
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """Saves a workbook: `workbook("national_M2026_dl", rows)`."""
+    return lambda name, rows, **how: save(tmp_path / f"{name}.xlsx", rows, **how)
+
+
+def bytes_of(data) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(data.iterdir())}
+
+
+def problems_of(path, data) -> list[str]:
+    before = bytes_of(data)
+    with pytest.raises(InputError) as caught:
+        import_oews(path, data)
+    assert bytes_of(data) == before
+    return [str(problem) for problem in caught.value.problems]
+
+
+def added_rows(data, before: bytes) -> list[dict]:
+    """The rows that were added, after making sure that nothing else of the table changed."""
+    text = (data / "wages.csv").read_bytes()
+    assert text.startswith(before)
+    header = before.decode().splitlines()[0]
+    return list(csv.DictReader([header, *text[len(before) :].decode().splitlines()]))
+
+
+def national(**cells) -> list[dict]:
+    return [
+        estimate("00-0000", O_GROUP="total"),
+        estimate("29-2072", **cells),
+        estimate("43-3021"),
+        estimate("29-1141"),
+    ]
+
+
+def test_a_national_workbook_is_added_as_published(workbook, data):
+    before = (data / "wages.csv").read_bytes()
+    done = import_oews(workbook("national_M2026_dl", national()), data)
+    everyone, coders, _ = added_rows(data, before)
+    assert coders == {
+        "id": "2026-US-29-2072",
+        "source": "bls-oews-may2026",
+        "year": "2026",
+        "area": "US",
+        "area_name": "United States",
+        "area_type": "nation",
+        "soc_code": "29-2072",
+        "soc_title": "Medical Records Specialists",
+        "industry": "all",
+        "comparable": "true",
+        "employment": "190000",
+        "employment_prse": "1.1",
+        "mean_usd_per_year": "58450",
+        "mean_prse": "0.5",
+        "p10_usd_per_year": "36800",
+        "p25_usd_per_year": "43000",
+        "median_usd_per_year": "52500",
+        "p75_usd_per_year": "66000",
+        "p90_usd_per_year": "83100",
+        "location_quotient": "",
+        "note": "",
+    }
+    assert everyone["soc_code"] == "00-0000" and done.left_out == 1
+    assert "May 2026: 3 rows added to wages.csv." in str(done)
+    assert check(data) == []
+
+
+def test_the_release_gets_a_source_and_supersedes_the_older_ones(workbook, data):
+    lines = (data / "sources.csv").read_text(encoding="utf-8").splitlines()
+    import_oews(workbook("national_M2026_dl", national()), data)
+    sources = table("sources", data)
+    new = sources.loc["bls-oews-may2026"]
+    assert new["title"] == "Occupational Employment and Wage Statistics, national, May 2026"
+    assert (new["release"], new["evidence_to"], new["usable_as_basis"]) == ("May 2026", "2026-05", True)
+    assert set(sources.loc[["bls-oews-may2015", "bls-oews-may2025"], "superseded_by"]) == {"bls-oews-may2026"}
+    now = (data / "sources.csv").read_text(encoding="utf-8").splitlines()
+    changed = [old for old, new in zip(lines, now, strict=False) if old != new]
+    assert len(changed) == 11 and all(line.startswith("bls-oews-may20") for line in changed)
+    assert sources.loc["bls-oews-may2025-states", "superseded_by"] != "bls-oews-may2026"
+
+
+@pytest.mark.parametrize(
+    ("place", "area", "kind", "source"),
+    [
+        ("state", "CA", "state", "bls-oews-may2026-states"),
+        ("metropolitan", "49740", "metropolitan", "bls-oews-may2026-metro"),
+        ("nonmetropolitan", "0100001", "nonmetropolitan", "bls-oews-may2026-metro"),
+    ],
+)
+def test_other_places_are_added_without_their_totals(workbook, data, place, area, kind, source):
+    before = (data / "wages.csv").read_bytes()
+    rows = [
+        estimate(code, place, LOC_QUOTIENT=1.2, EMP_PRSE=None) for code in ("00-0000", "29-2072", "43-3021")
+    ]
+    import_oews(workbook("places_M2026_dl", rows), data)
+    added = added_rows(data, before)
+    assert [row["id"] for row in added] == [f"2026-{area}-29-2072", f"2026-{area}-43-3021"]
+    assert {(row["area_type"], row["source"], row["location_quotient"]) for row in added} == {
+        (kind, source, "1.2")
+    }
+
+
+def test_sectors_keep_their_name(workbook, data):
+    before = (data / "wages.csv").read_bytes()
+    health = {
+        "NAICS": "62",
+        "I_GROUP": "sector",
+        "NAICS_TITLE": "Health Care and Social Assistance",
+        "OWN_CODE": "57",
+    }
+    finer = {"NAICS": "621000", "I_GROUP": "3-digit", "OWN_CODE": "5"}
+    rows = [estimate(**health), estimate(**finer), estimate("00-0000", **health)]
+    done = import_oews(workbook("natsector_M2026_dl", rows), data)
+    (row,) = added_rows(data, before)
+    assert (row["id"], row["industry"], row["note"]) == (
+        "2026-US-29-2072-naics62",
+        "naics62",
+        "Health Care and Social Assistance",
+    )
+    assert row["source"] == "bls-oews-may2026-sectors" and done.left_out == 2
+
+
+def test_what_is_withheld_stays_a_gap_and_is_told(workbook, data):
+    before = (data / "wages.csv").read_bytes()
+    pay = ("A_MEAN", "A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90")
+    rows = [
+        estimate("29-2072", A_PCT75="#", A_PCT90="#", TOT_EMP="**", A_MEAN="*"),
+        estimate("43-3021", **dict.fromkeys(pay, "*"), HOURLY="TRUE", TOT_EMP="1,230"),
+    ]
+    done = import_oews(workbook("national_M2026_dl", rows), data)
+    coders, billers = added_rows(data, before)
+    assert (coders["p75_usd_per_year"], coders["p90_usd_per_year"], coders["employment"]) == ("", "", "")
+    assert coders["note"] == (
+        "Employment not published. Not published: mean. At or above the highest pay published: p75, p90."
+    )
+    assert (billers["note"], billers["employment"]) == ("Pay not published.", "1230")
+    assert not any(billers[name] for name in billers if name.endswith("usd_per_year"))
+    assert f"2026-US-29-2072: {coders['note']}" in str(done)
+
+
+def test_an_older_layout_in_lower_case_without_places_is_read(workbook, data):
+    """As the publisher's national workbook of 2019: no area, no industry, other columns blank."""
+    header = [name.lower() for name in HEADER[8:] if name not in ("PCT_RPT", "LOC_QUOTIENT", "EMP_PRSE")]
+    header[header.index("occ_code")] = " Occ Code "
+    before = (data / "wages.csv").read_bytes()
+    rows = [estimate("29-2071"), estimate("29-2098", OCC_TITLE="Several, All Other")]
+    import_oews(workbook("national_M2014_dl", rows, header=header), data)
+    alone, with_others = added_rows(data, before)
+    assert (alone["comparable"], with_others["comparable"]) == ("true", "false")
+    assert alone["employment_prse"] == ""
+    assert table("sources", data).loc["bls-oews-may2014", "superseded_by"] == "bls-oews-may2025"
+    assert table("sources", data).loc["bls-oews-may2025", "superseded_by"] is not None
+
+
+def test_codes_that_a_spreadsheet_made_numbers_are_read(workbook, data):
+    before = (data / "wages.csv").read_bytes()
+    rows = [
+        estimate("29-2072", "nonmetropolitan", AREA=100001, AREA_TYPE=6.0, NAICS=0, OWN_CODE=1235),
+        estimate("43-3021", AREA=99, AREA_TYPE=1, TOT_EMP=417500.0, A_MEDIAN="47,170.50"),
+    ]
+    import_oews(workbook("all_data_M_2026", rows), data)
+    nonmetro, nation = added_rows(data, before)
+    assert nonmetro["area"] == "0100001"
+    assert (nation["employment"], nation["median_usd_per_year"]) == ("417500", "47170.5")
+
+
+def test_an_occupation_that_stands_for_its_group_counts_once(workbook, data):
+    before = (data / "wages.csv").read_bytes()
+    rows = [estimate("29-2072", O_GROUP="broad"), estimate("29-2072", O_GROUP="detailed")]
+    assert import_oews(workbook("national_M2026_dl", rows), data).left_out == 1
+    assert len(added_rows(data, before)) == 1
+
+
+def test_the_same_release_again_changes_nothing_and_says_so(workbook, data):
+    path = workbook("national_M2026_dl", national())
+    import_oews(path, data)
+    before = bytes_of(data)
+    again = import_oews(path, data)
+    assert bytes_of(data) == before
+    assert "0 rows added" in str(again)
+    assert "3 rows were there already, with the same figures." in str(again)
+
+
+def test_the_publisher_s_own_figures_of_a_year_that_is_held_are_the_same(workbook, data):
+    held = {"TOT_EMP": 187910, "EMP_PRSE": 1, "A_MEAN": 55970, "MEAN_PRSE": 0.6}
+    held |= {"A_PCT10": 35780, "A_PCT25": 41600, "A_MEDIAN": 50250, "A_PCT75": 64070, "A_PCT90": 80950}
+    done = import_oews(workbook("national_M2024_dl", [estimate("29-2072", **held)]), data)
+    assert (done.added, done.already_there) == ([], 1)
+
+
+def test_other_figures_for_rows_that_are_held_are_refused(workbook, data):
+    (text,) = problems_of(workbook("national_M2024_dl", [estimate("29-2072")]), data)
+    assert "row 2: 2024-US-29-2072 is in wages.csv already, with other figures: " in text
+    assert "median_usd_per_year 50250.0 here, 52500.0 there" in text
+
+
+def test_everything_wrong_is_told_at_once(workbook, data):
+    rows = [
+        estimate("29-2072", A_MEDIAN="n/a", TOT_EMP=-5),
+        estimate("43-3021", "state", PRIM_STATE="California", A_MEAN="=1+1"),
+        estimate("43-3021", AREA_TYPE="9"),
+    ]
+    texts = problems_of(workbook("mixed_M2026_dl", rows), data)
+    place = "mixed_M2026_dl.xlsx, sheet mixed_M2026_dl, row "
+    assert [text.removeprefix(place).split(".")[0] for text in texts] == [
+        "2, column tot_emp: is '-5'",
+        "2, column a_median: is 'n/a'",
+        "3, column a_mean: is '=1+1'",
+        "3, column prim_state: is 'California'",
+        "4, column area_type: is '9'",
+    ]
+
+
+def test_what_only_the_tables_checks_see_is_told_by_the_workbook_s_row(workbook, data):
+    (text,) = problems_of(workbook("national_M2026_dl", [estimate("43-3021"), estimate(A_PCT10=99999)]), data)
+    assert text.startswith(
+        "national_M2026_dl.xlsx, sheet national_M2026_dl, row 3, column p10_usd_per_year: is 99,999, above"
+    )
+
+
+def test_a_year_without_prices_is_refused(workbook, data):
+    (text,) = problems_of(workbook("national_M2031_dl", [estimate()]), data)
+    assert text == "price_index.csv: has no consumer price index for 2031-05. Allowed: add that month first."
+
+
+def test_a_folder_with_problems_is_mended_first(workbook, data):
+    (data / "loan_rates.csv").unlink()
+    (text,) = problems_of(workbook("national_M2026_dl", [estimate()]), data)
+    assert text == "loan_rates.csv: is missing from the data folder."
+
+
+def test_line_ends_and_a_byte_order_mark_stay(workbook, data):
+    for name in TABLES:
+        text = (data / name).read_text(encoding="utf-8")
+        (data / name).write_bytes(b"\xef\xbb\xbf" + text.rstrip("\n").replace("\n", "\r\n").encode())
+    before = (data / "wages.csv").read_bytes()
+    import_oews(workbook("national_M2026_dl", national()), data)
+    after = (data / "wages.csv").read_bytes()
+    assert after.startswith(before + b"\r\n2026-US-00-0000") and after.endswith(b"\r\n")
+    assert b"\n" not in (data / "sources.csv").read_bytes().replace(b"\r\n", b"")
+    assert check(data) == []
+
+
+def test_a_table_changed_meanwhile_is_not_overwritten(workbook, data, monkeypatch):
+    def edited_by_another(*_):
+        with (data / "wages.csv").open("a", encoding="utf-8") as file:
+            file.write("an edit\n")
+
+    monkeypatch.setattr("helpers.evidence.releases._ensure_it_holds", edited_by_another)
+    with pytest.raises(InputError, match="was changed by someone else meanwhile"):
+        import_oews(workbook("national_M2026_dl", national()), data)
+    assert (data / "wages.csv").read_text(encoding="utf-8").endswith("an edit\n")
+
+
+def test_nothing_half_written_stays_when_the_disk_fails(workbook, data, monkeypatch):
+    def full(source, target):
+        raise OSError(28, "No space left on device")
+
+    before = bytes_of(data)
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(InputError, match="cannot be written to: No space left on device"):
+        import_oews(workbook("national_M2026_dl", national()), data)
+    assert bytes_of(data) == before
+
+
+def test_the_command_tells_what_was_added(workbook, data):
+    path = workbook("national_M2026_dl", national())
+    shown = CliRunner().invoke(main, ["import-oews", str(path), "--data", str(data)])
+    assert shown.exit_code == 0, shown.stderr
+    assert shown.stdout == (
+        "May 2026: 3 rows added to wages.csv.\n"
+        "Added to sources.csv: bls-oews-may2026.\n"
+        "Left out: 1 rows of other occupations, industries or owners.\n"
+    )
+
+
+def test_reports_follow_once_bases_point_at_the_release(workbook, data):
+    """The walk of CONTRIBUTING: take the workbook in, point the bases at it, see the answer move."""
+    import_oews(workbook("national_M2026_dl", national()), data)
+    bases = (data / "bases.csv").read_text(encoding="utf-8")
+    (data / "bases.csv").write_text(bases.replace(",2025-{area}-", ",2026-{area}-"), encoding="utf-8")
+    assert check(data) == []
+    then, now = compare(Scenario()), compare(Scenario(data_dir=str(data)))
+    assert (
+        "2026-US-29-2072" in str(now.evidence.to_csv())
+        and now.incremental_npv_usd != then.incremental_npv_usd
+    )
+
+
+def test_the_workbooks_here_have_the_publisher_s_columns(tmp_path):
+    book = openpyxl.load_workbook(save(tmp_path / "national_M2026_dl.xlsx", [estimate()]))
+    (header, _) = book.active.iter_rows(values_only=True)
+    assert len(header) == 32 and set(survey_workbook.estimate()) <= set(header)
