@@ -88,9 +88,9 @@ def table(name: str, data_dir: str | os.PathLike | None = None) -> pd.DataFrame:
 
 
 def _stamp(data_dir: str | os.PathLike | None) -> tuple[int, ...]:
-    """Changes whenever a table of the folder does."""
-    folder = data_folder(data_dir)
-    return tuple(file.stat().st_mtime_ns for file in sorted(os.scandir(folder), key=lambda file: file.name))
+    """Changes whenever a table of the folder does. Hidden files are none: one may vanish meanwhile."""
+    files = [file for file in os.scandir(data_folder(data_dir)) if not file.name.startswith(".")]
+    return tuple(file.stat().st_mtime_ns for file in sorted(files, key=lambda file: file.name))
 
 
 def remembered(function: Callable) -> Callable:

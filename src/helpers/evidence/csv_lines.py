@@ -1,0 +1,51 @@
+"""Adds a row to the text of a CSV file and leaves every other cell as it was written, byte for byte."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+
+def with_row(text: str, cells: Mapping[str, str]) -> str:
+    """The text with one more row, which has `cells` by column and is blank elsewhere.
+
+    Columns the header does not have come after its last, and every other row gets a blank cell there.
+
+    >>> with_row("id,area\\na,NJ\\n", {"id": "b", "draws": "512"})
+    'id,area,draws\\na,NJ,\\nb,,512\\n'
+    """
+    first, *rows = _rows(text)
+    header = next(csv.reader([first.removeprefix("\ufeff")]))
+    new = [name for name in cells if name not in header]
+    end = "\r\n" if first.endswith("\r\n") else "\n"
+    kept = [_longer(first, _line(new), end), *(_longer(row, "," * (len(new) - 1), end) for row in rows)]
+    added = _line([cells.get(name, "") for name in [*header, *new]]) + end
+    return "".join(kept if new else [_ended(row, end) for row in [first, *rows]]) + added
+
+
+def _rows(text: str) -> list[str]:
+    """The text cut after each row; a line break inside quotation marks ends none."""
+    rows, open_row = [], ""
+    for line in io.StringIO(text, newline=""):  # ends lines where csv does, and nowhere else
+        open_row += line
+        if open_row.count('"') % 2 == 0:
+            rows.append(open_row)
+            open_row = ""
+    return [*rows, open_row] if open_row else rows
+
+
+def _line(cells: list[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)  # what ends a line is quoted inside a cell
+    return line.getvalue().removesuffix("\r\n")
+
+
+def _longer(row: str, more: str, end: str) -> str:
+    """The row with more cells at its end; a blank line stays blank."""
+    bare = row.rstrip("\r\n")
+    return f"{bare},{more}{end}" if bare else row
+
+
+def _ended(row: str, end: str) -> str:
+    return row if row.endswith(("\n", "\r")) else row + end

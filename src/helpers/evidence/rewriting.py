@@ -1,0 +1,82 @@
+"""Changes a file of `data/` whole or not at all, and one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from helpers.evidence.problems import InputError, Problem
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+LONGEST_WAIT_S = 10.0
+_BETWEEN_TRIES_S = 0.05
+
+
+def rewrite(path: Path, change: Callable[[str], str], accept: Callable[[Path], object]) -> None:
+    """Replace the text of a file by what `change` makes of it, in one step.
+
+    The new text first stands in a file beside it, which `accept` may refuse by raising. Whatever
+    goes wrong, the old file is as it was. Raises InputError where it cannot be read or written, or
+    where another process is writing it for longer than a few seconds.
+    """
+    path = path.resolve()
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with _sole_writer(path):
+            try:
+                _replace(path, draft, change, accept)
+            finally:
+                draft.unlink(missing_ok=True)
+    except UnicodeDecodeError as error:
+        what = f"is not UTF-8: byte {error.start} cannot be read. Nothing was changed."
+        raise InputError([Problem(path.name, what, "UTF-8 text")]) from None
+    except OSError as error:
+        what = f"cannot be changed: {error.strerror or error}. Nothing was changed."
+        raise InputError(
+            [Problem(path.name, what, "a file that is writable and open nowhere else")]
+        ) from None
+
+
+def _replace(path: Path, draft: Path, change: Callable[[str], str], accept: Callable[[Path], object]) -> None:
+    new = change(path.read_bytes().decode("utf-8"))
+    if not os.access(path, os.W_OK):  # replacing it would succeed all the same
+        raise PermissionError(13, "it is read-only")
+    with draft.open("wb") as file:
+        file.write(new.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
+    accept(draft)
+    shutil.copymode(path, draft)
+    os.replace(draft, path)
+
+
+@contextmanager
+def _sole_writer(path: Path) -> Iterator[None]:
+    """Hold a lock that the system lets go of when the process ends, however it ends."""
+    with path.with_name(f".{path.name}.lock").open("ab") as handle:
+        until = time.monotonic() + LONGEST_WAIT_S
+        while not _locked(handle.fileno()):
+            if time.monotonic() > until:
+                raise TimeoutError(0, "another notebook or program is writing it")
+            time.sleep(_BETWEEN_TRIES_S)
+        yield
+
+
+def _locked(file_number: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file_number, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file_number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
