@@ -189,6 +189,40 @@ def test_openings_are_held_against_the_same_edition(audit_of):
 
 
 @pytest.mark.parametrize(
+    ("figure", "years", "expected"),
+    [  # 2018-28: 215.5 to 238.6 thousand
+        (23100, "2018-2028", "exact"),
+        (23000, "2018-2028", "exact"),
+        (20000, "2018-2028", "exact"),
+        (30000, "2018-2028", "contradicted"),
+        (23100, "2012-2022", "not checkable"),
+    ],
+)
+def test_jobs_added_are_held_against_the_projection_of_those_years(audit_of, figure, years, expected):
+    claim = {"quantity": "jobs_added", "unit": "jobs", "figure": figure, "reference_year": years}
+    assert verdict(audit_of(claim)) == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "year", "expected"),
+    [  # 2024: the survey counts 187,910, the projections start from 194,800
+        (187910, "2024", "exact"),
+        (188000, "2024", "exact"),
+        (194800, "2024", "exact"),
+        (191000, "2024", "consistent"),
+        (250000, "2024", "contradicted"),
+        (187910, "2010", "not checkable"),
+        (187910, "", "not checkable"),
+    ],
+)
+def test_employment_is_held_against_the_counts_of_its_year(audit_of, figure, year, expected):
+    claim = {"quantity": "employment", "unit": "jobs", "figure": figure, "reference_year": year}
+    found = audit_of(claim)
+    assert verdict(found) == expected
+    assert bool(found.loc[0, "compared_with"]) is (expected != "not checkable")
+
+
+@pytest.mark.parametrize(
     ("premium", "expected"), [(20, "consistent"), (20.2, "consistent"), (20.7, "contradicted")]
 )
 def test_a_premium_follows_from_the_sources_own_figures(audit_of, premium, expected):

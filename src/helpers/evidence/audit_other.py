@@ -16,14 +16,17 @@ from helpers.evidence.findings import (
     kindest,
     said,
 )
-from helpers.evidence.official import NATION, Official, amount, is_rounded, stated_edition
+from helpers.evidence.official import NATION, Official, amount, is_rounded, stated_edition, stated_year
 from helpers.evidence.tables import table
 
 DEGREES = ("associate", "bachelor")
 PROJECTED = {
-    "growth_percent": ("change_percent", 1, "percent in ten years"),
-    "openings_per_year": ("openings_thousands_per_year", 1000, "openings a year"),
+    "growth_percent": "percent in ten years",
+    "openings_per_year": "openings a year",
+    "jobs_added": "jobs added in ten years",
 }
+JOBS_STEP = 100
+"""To what the projections round a number of jobs."""
 PROGRAMMES = {"tuition_usd": "price", "duration_months": "months_to_credential"}
 OF_CREDENTIALS = {
     "exam_fee_usd": ("exam_fee_usd", "exam_fee_two_tries_usd", "exam_fee_nonmember_usd"),
@@ -33,37 +36,65 @@ OF_CREDENTIALS = {
 
 
 def check_projection(claim: pd.Series, _ledger: pd.DataFrame, official: Official) -> Finding:
-    """Growth and openings against the official projection of the same ten years."""
+    """Growth, openings and jobs added against the official projection of the same ten years."""
     edition = stated_edition(claim)
     if edition is None:
         return Finding(NOT_CHECKABLE, "The claim does not name its ten years.")
-    column, scale, unit = PROJECTED[claim["quantity"]]
-    rows = official.projections_of(claim, edition).dropna(subset=[column])
+    rows = _projected(official.projections_of(claim, edition), claim["quantity"])
     if rows.empty:
         return Finding(NOT_CHECKABLE, f"No projection {edition} of the occupation is held.")
-    found = kindest(
-        [_against_projection(claim, row, float(row[column]) * scale, unit) for _, row in rows.iterrows()]
-    )
-    others = official.other_projections(claim, edition).dropna(subset=[column])
+    found = kindest([_against_projection(claim, row) for _, row in rows.iterrows()])
     if found.verdict == CONTRADICTED:
-        for _, row in others.iterrows():
-            if _against_projection(claim, row, float(row[column]) * scale, unit).verdict == EXACT:
+        for _, row in _projected(official.other_projections(claim, edition), claim["quantity"]).iterrows():
+            if _against_projection(claim, row).verdict == EXACT:
                 found = found.also(ANOTHER_POPULATION, f"It is the figure of {row['soc_title']}.")
     if edition < official.newest_edition:
         found = found.also(DATED, f"The newest projection is {official.newest_edition}.")
     return found
 
 
-def _against_projection(claim: pd.Series, row: pd.Series, projected: float, unit: str) -> Finding:
-    stated = ends(claim)
-    own_step = 100 if unit.startswith("openings") else 0
+def _projected(rows: pd.DataFrame, quantity: str) -> pd.DataFrame:
+    """Rows of `outlook` that tell a quantity, with `figure` in its unit.
+
+    `step` is to what the publisher rounds it, `coarsest` to what others may round it at most.
+    """
+    added = rows["employment_projected_thousands"] - rows["employment_base_thousands"]
+    figure, step, coarsest = {
+        "growth_percent": (rows["change_percent"], 0, 1),
+        "openings_per_year": (1000 * rows["openings_thousands_per_year"], JOBS_STEP, 1000),
+        "jobs_added": ((1000 * added).round(), 2 * JOBS_STEP, 10_000),
+    }[quantity]
+    return rows.assign(figure=figure, step=step, coarsest=coarsest).dropna(subset=["figure"])
+
+
+def _against_projection(claim: pd.Series, row: pd.Series) -> Finding:
+    stated, projected, unit = ends(claim), float(row["figure"]), PROJECTED[claim["quantity"]]
     compared = f"{row['soc_title']}, projection {row['edition']}: {amount(projected)} {unit} ({row['id']})"
-    if len(stated) == 1 and is_rounded(stated[0], projected, 1000 if own_step else 1, own_step):
+    if len(stated) == 1 and is_rounded(stated[0], projected, row["coarsest"], row["step"]):
         return Finding(EXACT, "It is the official projection.", compared)
     is_inside = len(stated) == 2 and stated[0] <= projected <= stated[1]
     if is_inside:
         return Finding(CONSISTENT, "The official projection lies inside the range.", compared)
     return Finding(CONTRADICTED, f"The official projection is {amount(projected)}.", compared)
+
+
+def check_employment(claim: pd.Series, _ledger: pd.DataFrame, official: Official) -> Finding:
+    """A number of jobs against the official counts of its year: the survey's, and the projections' base.
+
+    The two differ: the projections count the self-employed too.
+    """
+    year = stated_year(claim)
+    counts = official.employment_of(claim, year) if year else {}
+    if not counts:
+        of_when = f"of {year} is held" if year else "can be chosen: the claim names no year"
+        return Finding(NOT_CHECKABLE, f"No official count {of_when}.")
+    stated = ends(claim)
+    compared = "; ".join(f"{amount(count)} jobs ({row})" for row, count in counts.items())
+    if any(is_rounded(stated[0], count, 10_000, JOBS_STEP) for count in counts.values()):
+        return Finding(EXACT, "It is an official count of that year.", compared)
+    if min(counts.values()) <= stated[0] <= stated[-1] <= max(counts.values()):
+        return Finding(CONSISTENT, "It lies between the official counts of that year.", compared)
+    return Finding(CONTRADICTED, "It is no official count of that year.", compared)
 
 
 def check_premium(claim: pd.Series, ledger: pd.DataFrame, _official: Official) -> Finding:

@@ -114,6 +114,17 @@ class Official:
         rows = outlook[outlook["edition"] == edition]
         return rows[~rows["soc_code"].isin([*self.codes_of(claim), ALL_OCCUPATIONS])]
 
+    def employment_of(self, claim: pd.Series, year: int) -> dict[str, float]:
+        """Jobs of a claim's occupation in its place and year, by row: the survey's, and the projections' base."""
+        surveyed = self.wages_of(claim)
+        surveyed = surveyed.loc[surveyed["year"] == year, "employment"].dropna()
+        outlook = table("outlook", self.data_dir)
+        begins = outlook["edition"].str.startswith(f"{year}-") & outlook["soc_code"].isin(
+            self.codes_of(claim)
+        )
+        base = 1000 * outlook.loc[begins & (claim["area"] == NATION), "employment_base_thousands"].dropna()
+        return {**surveyed.astype(float), **base.round()}
+
     def programmes_of(self, claim: pd.Series, column: str) -> pd.Series:
         """Figures of institutions that charge by programme: tuition, fees and books, or months."""
         careers = table("careers", self.data_dir)
