@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from helpers.evidence.tables import data_folder
@@ -10,9 +11,10 @@ from helpers.reports.failure import ReportError
 from helpers.reports.jobs import Job
 
 
-def render(job: Job) -> Path:
+def render(job: Job, progress: Callable[[float], None] | None = None) -> Path:
     """Run the notebook of a job and write page, executed notebook and results; returns the page's path.
 
+    `progress` is told the share of the cells that have run, after each.
     Raises ReportError when a cell fails or the page would hide something: then no page, no results
     and no older ones of this job are left, and the executed notebook is kept as `<notebook>.failed.ipynb`.
     """
@@ -26,7 +28,7 @@ def render(job: Job) -> Path:
     job.folder.mkdir(parents=True, exist_ok=True)
     try:
         origin = provenance(job, data_folder(getattr(job.scenario, "data_dir", None)))
-        notebook = execute(job)
+        notebook = execute(job, progress)
         html = page(notebook, job.notebook, origin)
         payload = {**results(notebook, job.notebook), **origin}
     except ReportError as failure:

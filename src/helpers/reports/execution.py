@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -20,19 +21,22 @@ CELL_TIMEOUT_S = 600
 START_TIMEOUT_S = 120
 
 
-def execute(job: Job) -> NotebookNode:
+def execute(job: Job, progress: Callable[[float], None] | None = None) -> NotebookNode:
     """The executed notebook, cleaned of everything that differs between two runs.
 
     Its metadata name the tables it used. Raises ReportError, naming notebook, cell and cause, when a cell fails.
     """
     notebook = nbformat.read(job.source, as_version=4)
-    return run(job.source, injected(job.scenario, parameter_names(notebook)))
+    return run(job.source, injected(job.scenario, parameter_names(notebook)), progress)
 
 
-def run(source: Path, parameters: dict) -> NotebookNode:
-    """The notebook at `source`, executed with these parameters in a new kernel, and cleaned."""
+def run(source: Path, parameters: dict, progress: Callable[[float], None] | None = None) -> NotebookNode:
+    """The notebook at `source`, executed with these parameters in a new kernel, and cleaned.
+
+    `progress` is told the share of the cells that have run, after each.
+    """
     with tempfile.TemporaryDirectory(prefix="boc-") as folder, kernel_settings() as settings:
-        return _run(source, parameters, Path(folder) / source.name, settings)
+        return _run(source, parameters, Path(folder) / source.name, settings, progress)
 
 
 def parameter_names(notebook: NotebookNode) -> list[str]:
@@ -60,7 +64,12 @@ def _targets(statement: ast.stmt) -> list[ast.expr]:
     return [statement.target] if isinstance(statement, ast.AnnAssign) else []
 
 
-def _run(source: Path, parameters: dict, output: Path, settings) -> NotebookNode:
+def _told(progress: Callable[[float], None] | None, cells: int) -> Callable[..., None] | None:
+    """What nbclient calls after each code cell."""
+    return progress and (lambda cell_index, **_: progress(min(1.0, (cell_index + 1) / cells)))
+
+
+def _run(source: Path, parameters: dict, output: Path, settings, progress=None) -> NotebookNode:
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -83,6 +92,7 @@ def _run(source: Path, parameters: dict, output: Path, settings) -> NotebookNode
             kernel_manager_class=ReportKernelManager,
             shutdown_kernel="immediate",
             config=settings,
+            on_cell_executed=_told(progress, len(author.cells) + 1),
         )
     except papermill.PapermillExecutionError as error:
         executed = clean(answered(nbformat.read(output, as_version=4)), author, _data_dir(parameters))
