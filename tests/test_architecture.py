@@ -19,7 +19,6 @@ ROOMS = {
         "helpers.reports",
         "helpers.model.scenario",
         "helpers.evidence.problems",
-        "helpers.evidence.saving",
         "helpers.evidence.tables",
     },
 }

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.evidence.pay import ALL_INDUSTRIES, ALL_OCCUPATIONS
+from helpers.evidence.occupations import ALL_OCCUPATIONS
+from helpers.evidence.pay import ALL_INDUSTRIES
 from helpers.evidence.problems import InputError, Problem, one_of
 from helpers.evidence.tables import table
 from helpers.evidence.workbook import CODE, Sheet, sheet
@@ -66,30 +67,29 @@ def release(path: str | Path, data_dir=None) -> Release:
     Raises InputError with every problem: by sheet, row and column.
     """
     careers = table("careers", data_dir)
-    former = set(careers["former_soc_codes"].dropna().str.split(";").explode())
-    present = set(careers["soc_code"])
+    former, present = (
+        set(careers["former_soc_codes"].dropna().str.split(";").explode()),
+        set(careers["soc_code"]),
+    )
     read = sheet(path, {ALL_OCCUPATIONS, *present, *former})
-    problems = list(_sheet_problems(read))
-    year = _year(read)
-    if isinstance(year, Problem):
-        raise InputError([*problems, year])
-    if problems:
+    if problems := [*_sheet_problems(read), *_year_problems(read)]:
         raise InputError(problems)
     not_comparable = _coded_with_others(former - present, data_dir)
     kept = [(number, row) for number, row in read.rows if _is_kept(row)]
-    rows = [_wages_row(read, year, number, row, not_comparable) for number, row in kept]
-    problems = [each for _, found in rows for each in found]
-    made = [made for made, _ in rows]
+    made, problems = [], []
+    for number, row in kept:
+        wages_row, found = _wages_row(read, number, row, not_comparable)
+        made.append(wages_row)
+        problems += found
     once, repeated = _once(read, made, [number for number, _ in kept])
     problems += repeated
-    if not problems and not any(row["soc_code"] in present | former for row in made):
-        titles = one_of(sorted(present))
-        problems.append(Problem(f"{read.file}, sheet {read.name}", "has no row of the careers.", titles))
+    if all(row["soc_code"] == ALL_OCCUPATIONS for row in made):
+        problems.append(Problem(_where(read), "has no row of the careers.", one_of(present)))
     if problems:
         raise InputError(problems)
     return Release(
         read,
-        year,
+        _years(read).pop(),
         [made[at] for at in once],
         [kept[at][0] for at in once],
         [_series(kept[at][1]) for at in once],
@@ -97,8 +97,12 @@ def release(path: str | Path, data_dir=None) -> Release:
     )
 
 
+def _where(read: Sheet) -> str:
+    return f"{read.file}, sheet {read.name}"
+
+
 def _sheet_problems(read: Sheet) -> Iterator[Problem]:
-    where = f"{read.file}, sheet {read.name}"
+    where = _where(read)
     needed = [
         CODE,
         "occ_title",
@@ -118,16 +122,19 @@ def _is_national(read: Sheet) -> bool:
     return not set(PLACE) & set(read.columns) and read.name.lower().startswith("nat")
 
 
-def _year(read: Sheet) -> int | Problem:
+def _years(read: Sheet) -> set[int]:
     """May of which year: what the names of sheet and file say, as the publisher gives them."""
-    texts = (read.name, Path(read.file).stem)
-    found = [re.search(r"(?:_M_?|May[ _])(\d{4})(?!\d)", text) for text in texts]
-    years = {int(each[1]) for each in found if each}
-    if len(years) == 1:
-        return years.pop()
-    what = f"two years, {one_of(years)}" if years else "no year"
-    where = f"{read.file}, sheet {read.name}"
-    return Problem(where, f"their names tell {what}.", "names as published, such as national_M2026_dl")
+    found = [re.search(r"(?:_M_?|May[ _])(\d{4})(?!\d)", text) for text in (read.name, Path(read.file).stem)]
+    return {int(each[1]) for each in found if each}
+
+
+def _year_problems(read: Sheet) -> Iterator[Problem]:
+    years = _years(read)
+    if len(years) != 1:
+        what = f"two years, {one_of(years)}" if years else "no year"
+        yield Problem(
+            _where(read), f"the names tell {what}.", "names as published, such as national_M2026_dl"
+        )
 
 
 def _is_kept(row: dict) -> bool:
@@ -162,8 +169,9 @@ def _coded_with_others(former: set[str], data_dir) -> set[str]:
     return former - set(wages.loc[wages["comparable"].eq(True), "soc_code"])
 
 
-def _wages_row(read: Sheet, year: int, number: int, row: dict, not_comparable: set[str]):
-    """(the row of `wages`, the problems of its cells)."""
+def _wages_row(read: Sheet, number: int, row: dict, not_comparable: set[str]) -> tuple[dict, list[Problem]]:
+    """The row of `wages`, and the problems of its cells."""
+    (year,) = _years(read)
     figures, problems = {}, []
     for name, column in FIGURES.items():
         figures[name] = _figure(row.get(column))

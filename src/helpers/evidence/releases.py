@@ -8,12 +8,13 @@ import re
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from helpers.evidence.oews import Release, figures_of, release
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, price_level
 from helpers.evidence.problems import InputError, Problem
-from helpers.evidence.saving import write
+from helpers.evidence.rewriting import rewrite
 from helpers.evidence.tables import SCHEMA_FILE, data_folder, table
 from helpers.evidence.validation import check
 
@@ -62,12 +63,9 @@ def import_oews(path: str | Path, data_dir=None) -> Import:
         raise InputError(_some(problems))
     added = [_in_full(found, at) for at in new]
     after = {WAGES: _with_rows(before[WAGES], added), SOURCES: sources[0]}
-    try:
-        _ensure_it_holds(folder, after, found, new, len(before[WAGES].splitlines()))
-        _save(folder, before, after if added else before)
-    except OSError as error:
-        what = f"cannot be written to: {error.strerror}. {WAGES} is as it was."
-        raise InputError([Problem(str(folder), what)]) from None
+    _ensure_it_holds(folder, after, found, new, len(before[WAGES].splitlines()))
+    if added:
+        _save(folder, before, after)
     return Import(found.year, added, len(found.rows) - len(new), sources[1] if added else [], found.left_out)
 
 
@@ -184,7 +182,7 @@ def _ensure_it_holds(folder: Path, after: dict[str, str], found: Release, new: l
         for path in [*folder.glob("*.csv"), folder / SCHEMA_FILE]:
             shutil.copy(path, copy)
         for name, text in after.items():
-            write(Path(copy) / name, text)
+            (Path(copy) / name).write_text(text, encoding="utf-8", newline="")
         problems = check(copy)
     if problems:
         raise InputError(_some([_of_the_workbook(each, found, new, rows) for each in problems]))
@@ -201,9 +199,13 @@ def _of_the_workbook(problem: Problem, found: Release, new: list[int], rows: int
 
 def _save(folder: Path, before: dict[str, str], after: dict[str, str]) -> None:
     """Put both tables in place, sources first: a source without rows does no harm."""
-    if any(_read(folder / name) != text for name, text in before.items()):
-        what = "was changed by someone else meanwhile. Nothing was written."
-        raise InputError([Problem(str(folder), what, "run the command again")])
+
+    def unless_changed(text: str, name: str) -> str:
+        if text != before[name]:
+            what = "was changed by someone else meanwhile. It is left as it is."
+            raise InputError([Problem(name, what, "run the command again")])
+        return after[name]
+
     for name in (SOURCES, WAGES):
         if after[name] != before[name]:
-            write(folder / name, after[name])
+            rewrite(folder / name, partial(unless_changed, name=name), accept=lambda _: None)

@@ -6,7 +6,16 @@ import os
 from pathlib import Path
 
 from helpers.evidence.problems import InputError, Problem
-from helpers.evidence.saving import write as write
+
+
+def write(path: Path, text: str) -> None:
+    """Write the text beside its place, then put it there in one step."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def output_folder(path: str | os.PathLike) -> Path:
