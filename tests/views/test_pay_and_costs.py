@@ -8,7 +8,7 @@ from helpers.evidence import pay, places
 from helpers.model import outlays
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
-from helpers.views import absent, costs_sentences, pay_sentences
+from helpers.views import absent, costs_sentences, pair, pay_sentences, places_sentences
 
 CASES = [
     {},
@@ -42,8 +42,8 @@ def test_sentences_on_pay_are_whole(result):
         pay_sentences.gaps_heading(gaps, scenario),
         pay_sentences.sampling(spread, scenario),
         pay_sentences.entry(spread, scenario),
-        pay_sentences.states_heading(states, scenario),
-        pay_sentences.here(states, scenario),
+        places_sentences.states_heading(states, scenario),
+        places_sentences.here(states, scenario),
         pay_sentences.answer(spread, states, scenario),
     ):
         assert text and not {"nan", "None", "<NA>"} & set(text.replace(",", " ").split())
@@ -64,16 +64,16 @@ def test_sentences_on_costs_are_whole(result):
 
 def test_no_order_where_the_releases_do_not_agree():
     scenario = Scenario(area="NJ")
-    asked = {"careers": pay_sentences.careers(scenario), "currency_year": 2025}
+    asked = {"careers": pair.careers(scenario), "currency_year": 2025}
     spread, states = pay.distributions(area="NJ", **asked), places.states(**asked)
     assert "too close" in pay_sentences.answer(spread, states, scenario)["answer"]
-    assert "too close" in pay_sentences.here(states, scenario)
+    assert "too close" in places_sentences.here(states, scenario)
 
 
 def test_a_gap_within_the_sampling_error_is_not_called_an_order():
     scenario = Scenario()
-    spread = pay.distributions(pay_sentences.careers(scenario), area="US", currency_year=2025)
-    gaps = pay.percentile_gaps(spread, pay_sentences.careers(scenario), "US")
+    spread = pay.distributions(pair.careers(scenario), area="US", currency_year=2025)
+    gaps = pay.percentile_gaps(spread, pair.careers(scenario), "US")
     assert pay_sentences.gaps_heading(gaps, scenario)["title"].startswith(
         "At the 10th percentile no clear gap"
     )

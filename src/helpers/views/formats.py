@@ -48,6 +48,15 @@ def signed_usd(value: float) -> str:
     return usd(value) if is_missing(value) or round(value) <= 0 else "+" + usd(value)
 
 
+def count(value: float) -> str:
+    """A number of people or things.
+
+    >>> count(187910), count(float("nan"))
+    ('187,910', 'not known')
+    """
+    return NOT_KNOWN if is_missing(value) else f"{value:,.0f}"
+
+
 def months(value: float) -> str:
     """Months, with a half where there is one; nan is never.
 

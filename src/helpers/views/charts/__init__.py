@@ -1,7 +1,7 @@
 """Results as figures. Each has its finding as title, measure, unit, place and year as subtitle,
 and in `layout.meta` a sentence that reads it and its source."""
 
-from helpers.views.charts import costs, fit, pay
+from helpers.views.charts import costs, fit, pay, places, prospects
 from helpers.views.charts.compared import basis_ranges, cost_parts, cumulative_gain, multiverse, tornado
 from helpers.views.charts.doubt import difference, probability_best, winner_map, worth_finding_out
 from helpers.views.charts.ledger import claims_beside_official, pay_by_publisher_kind
@@ -18,6 +18,8 @@ __all__ = [
     "horizons",
     "multiverse",
     "pay",
+    "places",
+    "prospects",
     "premiums",
     "pay_by_publisher_kind",
     "probability_best",

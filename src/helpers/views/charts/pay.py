@@ -6,17 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.evidence.pay import PERCENTILES
-from helpers.evidence.places import FIRST, SECOND, UNCLEAR
-from helpers.evidence.prospects import RANK_UNIT
 from helpers.model.scenario import Scenario
 from helpers.views import pay_tables
 from helpers.views.absent import chart_unless_empty
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart
-from helpers.views.charts.rows import add_rows, rows_height
-from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, RULE, SYMBOLS, colour
-from helpers.views.charts.tiles import TILE_PIXELS, add_tiles, finish_tiles, tile_places
+from helpers.views.charts.rows import rows_chart
+from helpers.views.charts.template import INK, MARKS, NEUTRAL, SYMBOLS, colour
 from helpers.views.formats import listed, signed_usd, usd
-from helpers.views.pay_sentences import careers, shorts
+from helpers.views.pair import careers, shorts
 from helpers.views.rows_used import credit
 from helpers.views.words import alternative
 
@@ -27,13 +24,6 @@ LEAST_SPAN_USD = 1000.0
 
 def _dollars(scenario: Scenario) -> str:
     return f"dollars of {scenario.currency_year} a year, before tax"
-
-
-def _rows_chart(frame, scenario: Scenario, heading: dict, measure: str, source: str, **options) -> go.Figure:
-    """A chart with a row a label, as `add_rows` draws it."""
-    figure = chart(heading["title"], measure, heading["reading"], source, height=rows_height(frame["label"]))
-    add_rows(figure, frame, scenario, **options)
-    return figure
 
 
 def distribution(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
@@ -49,7 +39,7 @@ def distribution(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.F
     )
     years = listed([f"May {year}" for year in sorted(set(frame["year"]))])
     measure = f"Pay of all workers of the occupation, {years}, {_dollars(scenario)}"
-    figure = _rows_chart(rows, scenario, heading, measure, credit(frame, scenario.data_dir))
+    figure = rows_chart(rows, scenario, heading, measure, credit(frame, scenario.data_dir))
     return figure.update_xaxes(**axis("USD"))
 
 
@@ -172,35 +162,6 @@ def _line(figure, frame, career, paint, symbol, name, measures, dash):
 
 
 @chart_unless_empty
-def states(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.DataFrame) -> go.Figure:
-    """States as tiles in three kinds; `frame` as `places.states` gives it."""
-    first, second = shorts(scenario)
-    span = " and ".join(f"May {int(frame[f'{time}_year'].iloc[0])}" for time in ("earlier", "later"))
-    figure = chart(
-        heading["title"],
-        f"Whose median pay is higher, {span}, by state; tiles show no distances",
-        heading["reading"],
-        credit(used, scenario.data_dir),
-        height=150 + TILE_PIXELS * (1 + max(y for y, _ in tile_places(list(frame.index)).values())),
-    )
-    kinds = pd.DataFrame(
-        [
-            (FIRST, f"{first} ahead in both", colour(0), WHITE, SYMBOLS[0], MARKS[0]),
-            (SECOND, f"{second} ahead in both", colour(1), WHITE, SYMBOLS[1], MARKS[1]),
-            (UNCLEAR, "too close or not steady", RULE, INK, "square-open", "="),
-        ],
-        columns=["standing", "name", "paint", "ink", "symbol", "mark"],
-    )
-    for kind in kinds.itertuples():
-        rows = frame[frame["standing"] == kind.standing]
-        texts = [f"{code}<br>{kind.mark}" for code in rows.index]
-        hover = [pay_tables.state_words(row, scenario) for _, row in rows.iterrows()]
-        add_tiles(figure, list(rows.index), texts, hover, kind.paint, kind.ink)
-    finish_tiles(figure, kinds.assign(paint=[colour(0), colour(1), NEUTRAL]))
-    return figure
-
-
-@chart_unless_empty
 def sectors(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
     """Medians by sector, those with most jobs of both first."""
     rows = pay_tables.sector_rows(frame)
@@ -209,7 +170,7 @@ def sectors(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure
     measure = (
         f"Median pay and middle half by sector, national, May {int(rows['year'].max())}, {_dollars(scenario)}"
     )
-    figure = _rows_chart(rows, scenario, heading, measure, credit(frame, scenario.data_dir))
+    figure = rows_chart(rows, scenario, heading, measure, credit(frame, scenario.data_dir))
     return figure.update_xaxes(**axis("USD"))
 
 
@@ -222,7 +183,7 @@ def completers(
     source = "; ".join(
         dict.fromkeys(credit(part, scenario.data_dir) for part in (frame, occupations) if len(part))
     )
-    figure = _rows_chart(rows, scenario, heading, measure, source, other="completers of programmes")
+    figure = rows_chart(rows, scenario, heading, measure, source, other="completers of programmes")
     return figure.update_xaxes(**axis("USD"))
 
 
@@ -238,64 +199,5 @@ def survey(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
     year = listed(sorted({str(year) for year in frame["reference_year"]}))
     measure = f"Pay a year as reported, {year}, United States, dollars of {scenario.currency_year}"
     source = credit(frame, scenario.data_dir)
-    figure = _rows_chart(rows, scenario, heading, measure, source, other="not told apart")
+    figure = rows_chart(rows, scenario, heading, measure, source, other="not told apart")
     return figure.update_xaxes(**axis("USD"))
-
-
-@chart_unless_empty
-def outlook(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
-    """Projected change in jobs, by edition; hollow where an edition used another code."""
-    figure = chart(
-        heading["title"],
-        "Projected change in jobs over the ten years of each edition, percent, national",
-        heading["reading"],
-        credit(frame, scenario.data_dir),
-        height=420,
-    )
-    kinds = [(ALL, NEUTRAL, "square", "all occupations")]
-    kinds += [
-        (career, colour(place), SYMBOLS[place], alternative(career, scenario))
-        for place, career in enumerate(careers(scenario))
-    ]
-    for career, paint, symbol, name in kinds:
-        rows = frame[frame["career"] == career]
-        fills = [paint if same else CLEAR for same in rows["same_occupation"]]
-        figure.add_trace(
-            go.Scatter(
-                x=rows["edition"].tolist(),
-                y=rows["change_percent"].astype(float).tolist(),
-                mode="markers",
-                name=name,
-                marker={"color": fills, "symbol": symbol, "size": 11, "line": {"color": paint, "width": 2}},
-                hovertemplate="%{x}: %{y:+.1f} %<extra>" + name + "</extra>",
-            )
-        )
-    figure.update_xaxes(type="category", categoryorder="category ascending")
-    figure.update_yaxes(title={"text": "percent"}, ticksuffix=" %")
-    return figure.update_layout(legend={"y": -0.25, "yanchor": "top"}, margin={"b": 100})
-
-
-@chart_unless_empty
-def measures(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.DataFrame) -> go.Figure:
-    """Measures that may disagree, a row each, on one scale: those in the unit of the first."""
-    unit = frame["unit"].iloc[0]
-    rows = frame[frame["unit"] == unit]
-    rows = rows.assign(
-        label=[name.partition(": ")[2] or name for name in rows["measure"]],
-        value=(rows["low"] + rows["high"]) / 2,
-        text=[pay_tables.score(row) for row in rows.itertuples()],
-    )
-    scale = (
-        "rank among all occupations, 0 lowest to 100 highest"
-        if unit == RANK_UNIT
-        else "0 not at all to 1 wholly"
-    )
-    figure = _rows_chart(
-        rows,
-        scenario,
-        heading,
-        f"Scores of the occupations, United States: {scale}",
-        credit(used, scenario.data_dir),
-    )
-    top = 100 if unit == RANK_UNIT else 1
-    return figure.update_xaxes(range=[-0.03 * top, 1.03 * top], title={"text": scale}, zeroline=False)

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.model.scenario import Scenario
-from helpers.views.charts.frame import wrapped
+from helpers.views.charts.frame import chart, wrapped
 from helpers.views.charts.template import NEUTRAL, SYMBOLS, colour
 from helpers.views.words import alternative
 
@@ -80,3 +80,10 @@ def _lines(low: pd.Series, high: pd.Series, y: list[float], paint: str, width: i
 def _plain(values: pd.Series) -> list[float | None]:
     """Values as JSON takes them, rounded to what a reader could tell apart."""
     return [None if pd.isna(value) else round(float(value), 3) for value in values]
+
+
+def rows_chart(frame, scenario: Scenario, heading: dict, measure: str, source: str, **options) -> go.Figure:
+    """A chart with a row a label, as `add_rows` draws it."""
+    figure = chart(heading["title"], measure, heading["reading"], source, height=rows_height(frame["label"]))
+    add_rows(figure, frame, scenario, **options)
+    return figure
