@@ -112,7 +112,7 @@ def valid_rows(data: str | None) -> list:
     from helpers.evidence import validation
     from helpers.evidence.problems import InputError
     from helpers.evidence.tables import data_folder
-    from helpers.model.scenario_table import scenario_rows
+    from helpers.model.scenario_table import scenario_rows, uncomputable
 
     folder = data_folder(data) if data else None
     problems = list(validation.check(folder))
@@ -120,7 +120,7 @@ def valid_rows(data: str | None) -> list:
         rows = scenario_rows(folder)
     except InputError as error:
         problems += [problem for problem in error.problems if problem not in problems]
-    if problems:
+    if problems := problems or uncomputable(rows):
         raise InputError(problems)
     return rows
 

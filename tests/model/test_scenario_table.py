@@ -7,7 +7,7 @@ import pytest
 from helpers.evidence.problems import InputError
 from helpers.evidence.tables import DATA_DIR
 from helpers.model.scenario import Scenario
-from helpers.model.scenario_table import FILE_NAME, known_columns, scenario_rows
+from helpers.model.scenario_table import FILE_NAME, known_columns, scenario_rows, uncomputable
 
 
 @pytest.fixture
@@ -131,3 +131,21 @@ def test_the_scenarios_of_another_folder_read_its_tables(tmp_path):
     assert "welding.tuition_usd" in known_columns(folder)
     with pytest.raises(InputError, match="column first_career: is 'welding', which is not known"):
         scenario_rows(path=folder / FILE_NAME)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("id,grant_usd\na,60000\n", "row 2, column grant_usd: is 60,000, above the price of medical_"),
+        ("id,area\na,10540\n", "row 2, column pay_basis: bls_occupation has no published figure for"),
+    ],
+)
+def test_what_keeps_a_row_from_being_calculated_is_told_before(people, content, told):
+    path = people(content)
+    problems = [str(problem) for problem in uncomputable(scenario_rows(path=path))]
+    assert problems and all(told in text for text in problems)
+    assert len(problems) == len(set(problems))
+
+
+def test_every_row_that_is_let_through_is_calculated(people):
+    assert uncomputable(scenario_rows(path=people("id,grant_usd,area\na,10,CA\nb,0,NJ\n"))) == []

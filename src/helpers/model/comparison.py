@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.evidence.figures import Figure
 from helpers.evidence.tables import table
 from helpers.model import flows
-from helpers.model.inputs import Terms, career_figures, career_inputs, shared_figures, terms
+from helpers.model.inputs import Terms, career_inputs, figures_of, terms
 from helpers.model.scenario import Scenario
 from helpers.model.taxes import annual_tax, tax_schedule
 from helpers.model.valuation import (
@@ -204,14 +204,12 @@ def compare(scenario: Scenario) -> Comparison:
 
     Raises InputError where the chosen evidence publishes nothing for this place or career.
     """
-    careers = (scenario.first_career, scenario.second_career)
-    figures = {career: career_figures(scenario, career) for career in careers}
-    shared = shared_figures(scenario)
+    figures, shared = figures_of(scenario)
     common = terms(scenario, shared)
     nothing = flows.not_training_flow(common)
-    inputs = {career: career_inputs(figures[career]) for career in careers}
-    expected = {career: flows.expected_flow(inputs[career], common) for career in careers}
-    planned = {career: flows.planned_flow(inputs[career], common) for career in careers}
+    inputs = {career: career_inputs(of_career) for career, of_career in figures.items()}
+    expected = {career: flows.expected_flow(each, common) for career, each in inputs.items()}
+    planned = {career: flows.planned_flow(each, common) for career, each in inputs.items()}
     return Comparison(
         scenario,
         figures,

@@ -135,6 +135,19 @@ def _newest_loan_rate(data_dir) -> Figure:
     return Figure(rate, rate, rate, used)
 
 
+def figures_of(scenario: Scenario) -> tuple[dict[str, dict[str, Figure]], dict[str, Figure]]:
+    """The figures of each career of a scenario, and those that they share. Raises InputError with every problem."""
+    found, problems = {}, []
+    for career in (scenario.first_career, scenario.second_career):
+        try:
+            found[career] = career_figures(scenario, career)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found, shared_figures(scenario)
+
+
 def career_inputs(figures: dict[str, Figure]) -> CareerInputs:
     """The base case: the value of every figure."""
     return CareerInputs(**{name: figure.value for name, figure in figures.items()})

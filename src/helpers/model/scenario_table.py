@@ -11,6 +11,7 @@ from typing import Any
 from helpers.evidence.choices import careers, traits
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder
+from helpers.model.inputs import figures_of
 from helpers.model.parameters import CareerOverrides
 from helpers.model.scenario import Scenario
 
@@ -22,10 +23,11 @@ _ID_RULE = "a-z, 0-9 and hyphens, at most 60 characters"
 
 @dataclass(frozen=True)
 class ScenarioRow:
-    """One row: a scenario, and the numbered notebooks rendered for it besides the report."""
+    """One row: a scenario, the numbered notebooks rendered for it besides the report, where it stands."""
 
     scenario: Scenario
     notebooks: tuple[str, ...]
+    where: str = ""
 
 
 def numbered_notebooks() -> tuple[str, ...]:
@@ -57,12 +59,26 @@ def scenario_rows(data_dir=None, path: str | Path | None = None) -> list[Scenari
             continue
         record = {name: cell.strip() for name, cell in zip(header, line, strict=True) if name in known}
         try:
-            rows.append(_scenario_row(record, data_dir, is_first=not rows))
+            rows.append(replace(_scenario_row(record, data_dir, is_first=not rows), where=where))
         except InputError as error:
             problems += [replace(each, where=f"{where}, column {each.where}") for each in error.problems]
     if problems:
         raise InputError(problems)
     return rows
+
+
+def uncomputable(rows: list[ScenarioRow]) -> list[Problem]:
+    """What keeps rows from being calculated, though each parameter is allowed: figures that nobody
+    publishes for the place, a grant above the price. The tables must hold (`helpers.evidence.validation`).
+    """
+    problems = []
+    for row in rows:
+        try:
+            figures_of(row.scenario)
+        except InputError as error:
+            found = dict.fromkeys(error.problems)
+            problems += [replace(each, where=f"{row.where}, column {each.where}") for each in found]
+    return problems
 
 
 def _read(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
