@@ -31,6 +31,7 @@ from helpers.decision.value_of_information import (
 )
 from helpers.model.comparison import NOT_TRAINING, Comparison, compare
 from helpers.model.scenario import Scenario
+from helpers.model.showing import Shown
 
 PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
 SCRAMBLES = 16
@@ -38,7 +39,7 @@ MOST_DRAWS_FOR_INFORMATION = 2**14
 
 
 @dataclass(frozen=True)
-class Simulation:
+class Simulation(Shown):
     """The draws of one scenario and what follows from them. Dollars are real, of the currency year.
 
     `net_benefit`: net present value, a row a draw, a column an alternative (not training first).
@@ -59,6 +60,17 @@ class Simulation:
     @property
     def scenario(self) -> Scenario:
         return self.base.scenario
+
+    @cached_property
+    def draws(self) -> pd.DataFrame:
+        """Every draw as one row, to look at or to export: `simulation.draws.to_csv("draws.csv")`.
+
+        Columns: the net present value of each alternative, `<alternative>.net_present_value_usd`, then
+        what was drawn, as in `parameters`. `to_parquet` needs pyarrow, which is not among the
+        project's dependencies.
+        """
+        values = self.net_benefit.add_suffix(".net_present_value_usd")
+        return pd.concat([values, self.parameters], axis=1).rename_axis("draw")
 
     @cached_property
     def gain_usd(self) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from helpers.evidence.tables import table
 from helpers.model import flows
 from helpers.model.inputs import Terms, career_inputs, figures_of, terms
 from helpers.model.scenario import Scenario
+from helpers.model.showing import Shown
 from helpers.model.taxes import annual_tax, tax_schedule
 from helpers.model.valuation import (
     annual_rate,
@@ -27,7 +28,7 @@ CUMULATIVE_YEARS = (1, 2, 5, 10, 20, 40)
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Shown):
     """What a scenario comes to. Dollars are real, of the scenario's currency year.
 
     `expected` and `planned` hold each alternative's Flow: the mean over branches, and the course
@@ -203,6 +204,10 @@ def compare(scenario: Scenario) -> Comparison:
     """Value not training, the first career and the second over the scenario's horizon.
 
     Raises InputError where the chosen evidence publishes nothing for this place or career.
+
+    >>> result = compare(Scenario(area="CA", horizon_years=5))
+    >>> result.careers, result.cash_flows.shape
+    (['medical_billing', 'medical_coding'], (61, 3))
     """
     figures, shared = figures_of(scenario)
     common = terms(scenario, shared)

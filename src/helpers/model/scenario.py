@@ -12,11 +12,12 @@ from helpers.evidence import choices
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder
 from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
+from helpers.model.showing import Shown
 
 _UNCHECKED = "unchecked"
 
 
-class Scenario(Parameters):
+class Scenario(Shown, Parameters):
     """One comparison: who, where, with which evidence. Frozen.
 
     `Scenario(area="CA", overrides={"medical_coding": {"tuition_usd": 3500}})` takes every
@@ -110,6 +111,11 @@ class Scenario(Parameters):
         """The parameters that differ from the defaults, in flat form."""
         standard = flat(_defaults())
         return {name: value for name, value in flat(self).items() if standard.get(name) != value}
+
+    def __dir__(self) -> list[str]:
+        """What tab completion offers: the parameters and our own methods, without pydantic's."""
+        own = [name for name in vars(Scenario) if not name.startswith(("_", "model_"))]
+        return sorted([*type(self).model_fields, *own])
 
     def __repr__(self) -> str:
         return f"Scenario({', '.join(f'{name}={value!r}' for name, value in self.changed().items())})"

@@ -6,6 +6,7 @@ from helpers.views.charts.compared import basis_ranges, cost_parts, cumulative_g
 from helpers.views.charts.doubt import difference, probability_best, winner_map, worth_finding_out
 from helpers.views.charts.ledger import claims_beside_official, pay_by_publisher_kind
 from helpers.views.charts.returns import horizons, premiums, waterfall
+from helpers.views.charts.under_table import under_table
 
 __all__ = [
     "basis_ranges",
@@ -24,6 +25,7 @@ __all__ = [
     "pay_by_publisher_kind",
     "probability_best",
     "tornado",
+    "under_table",
     "waterfall",
     "winner_map",
     "worth_finding_out",
