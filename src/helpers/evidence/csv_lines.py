@@ -1,10 +1,29 @@
-"""Adds a row to the text of a CSV file and leaves every other cell as it was written, byte for byte."""
+"""The rows of a CSV file as text; and one more row, with every other cell as it was written, byte for byte."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Mapping
+from pathlib import Path
+
+from helpers.evidence.problems import InputError, Problem
+
+
+def file_rows(path: Path) -> list[list[str]]:
+    """The rows of a file, blank ones as empty lists. Raises InputError where it is no CSV file in UTF-8."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.reader(file, strict=True))
+    except FileNotFoundError:
+        what, allowed = f"is not there ({path}).", ""
+    except OSError as error:
+        what, allowed = f"cannot be read: {error.strerror}.", ""
+    except UnicodeDecodeError as error:
+        what, allowed = f"is not UTF-8: byte {error.start} cannot be read.", "UTF-8 text"
+    except csv.Error as error:
+        what, allowed = f"is not a CSV file: {error}.", ""
+    raise InputError([Problem(path.name, what, allowed)])
 
 
 def with_row(text: str, cells: Mapping[str, str]) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, wraps
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.evidence import uses
+from helpers.evidence.package import lacking, package_problems
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 
 DATA_DIR = Path(__file__).resolve().parents[3] / "data"
@@ -38,10 +40,17 @@ def data_folder(data_dir: str | os.PathLike | None = None) -> Path:
 
 @lru_cache(maxsize=8)
 def _schema(path: Path, stamp: int) -> dict:
+    package = _package(path)
+    own = _package(DATA_DIR / SCHEMA_FILE) if path.parent != DATA_DIR else package
+    if problems := package_problems(package) or lacking(package, own):
+        raise InputError([replace(each, where=f"{path.name}, {each.where}") for each in problems])
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def _package(path: Path):
     try:
-        resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
-        return {resource["name"]: resource for resource in resources}
-    except (ValueError, KeyError, TypeError) as error:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError([Problem(str(path), f"is not a readable data package: {error}.")]) from None
 
 
@@ -63,7 +72,7 @@ def _read(path: Path, fields: tuple[tuple[str, str], ...], stamp: int) -> pd.Dat
         ) from None
     for name, kind in fields:
         if kind == "boolean":
-            frame[name] = frame[name].map({"true": True, "false": False, True: True, False: False})
+            frame[name] = frame[name].astype("string").str.lower().map({"true": True, "false": False})
     return frame.set_index("id", drop=False).rename_axis(None)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
-from frictionless import Resource, system
 
+from helpers.evidence.cells import cell_problems
 from helpers.evidence.choices import QUANTITIES
+from helpers.evidence.csv_lines import file_rows
 from helpers.evidence.figures import YEAR_COLUMNS, rows_of, units_of, year_of
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder, number_columns, schema, table
@@ -28,22 +28,14 @@ FIELDS_OF = {
     "duration": ["months_to_credential"],
     "pay": ["entry_wage_usd_per_year", "experienced_wage_usd_per_year"],
 }
-_KINDS = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "year": "a year",
-    "boolean": "true or false",
-}
-_RULES = {"minimum": "at least", "maximum": "at most", "pattern": "of the form"}
 
 
 def check(data_dir=None) -> list[Problem]:
     """Every problem of the tables in a data folder; an empty list means that they hold.
 
-    Each file's encoding and header, then types, units, ranges and ids (frictionless); and between
-    the tables that can be read: references, low above high, bases that point nowhere. The table of
-    scenarios is checked where it is read, in `helpers.model.scenario_table`.
+    Each file's encoding and header, then types, units, ranges and ids; and between the tables that
+    can be read: references, low above high, bases that point nowhere. The table of scenarios is
+    checked where it is read, in `helpers.model.scenario_table`.
     """
     try:
         folder, resources = data_folder(data_dir), schema(data_dir)
@@ -54,11 +46,12 @@ def check(data_dir=None) -> list[Problem]:
     for name, resource in resources.items():
         if name == SCENARIOS:
             continue
-        found = list(_file_problems(folder, resource))
-        if not found:
-            found = list(_content_problems(folder, resource))
+        try:
+            problems += cell_problems(resource, _lines(folder, resource))
+        except InputError as error:
+            problems += error.problems
+        else:
             frames |= _readable(name, data_dir)
-        problems += found
     for name, frame in frames.items():
         problems += _references(resources[name], frame, frames)
         problems += _descending(resources[name], frame, ASCENDING.get(name, []))
@@ -80,28 +73,19 @@ def _readable(name: str, data_dir) -> dict[str, pd.DataFrame]:
         return {}
 
 
-def _file_problems(folder: Path, resource: dict) -> Iterator[Problem]:
-    """What keeps a file from being read as a table at all."""
+def _lines(folder: Path, resource: dict) -> list[list[str]]:
+    """Header and rows of a table's file. Raises InputError where it cannot be read as that table at all."""
     name, path = resource["path"], folder / resource["path"]
     wanted = [field["name"] for field in resource["schema"]["fields"]]
-    if not path.is_file():
-        yield Problem(name, "is missing from the data folder.")
-        return
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = [line for line in csv.reader(file, strict=True) if line]
-    except UnicodeDecodeError as error:
-        yield Problem(name, f"is not UTF-8: byte {error.start} cannot be read.", "UTF-8 text")
-        return
-    except csv.Error as error:
-        yield Problem(name, f"is not a CSV file: {error}.")
-        return
-    if not lines:
-        yield Problem(name, "is empty.", f"a header with {', '.join(wanted)}")
-        return
-    yield from _header_problems(f"{name}, row 1", lines[0], wanted)
-    if len(lines) == 1:
-        yield Problem(name, "has a header and no rows.", "at least one row")
+    lines = file_rows(path)
+    if not any(lines):
+        raise InputError([Problem(name, "is empty.", f"a header with {', '.join(wanted)}")])
+    problems = list(_header_problems(f"{name}, row 1", lines[0], wanted))
+    if not any(lines[1:]):
+        problems.append(Problem(name, "has a header and no rows.", "at least one row"))
+    if problems:
+        raise InputError(problems)
+    return lines
 
 
 def _header_problems(where: str, header: list[str], wanted: list[str]) -> Iterator[Problem]:
@@ -115,41 +99,6 @@ def _header_problems(where: str, header: list[str], wanted: list[str]) -> Iterat
             yield Problem(where, f"column {name!r} is not in the schema.{hint}", ", ".join(wanted))
     if header != wanted and sorted(header) == sorted(wanted):
         yield Problem(where, "the columns are in another order.", ", ".join(wanted))
-
-
-def _content_problems(folder: Path, resource: dict) -> Iterator[Problem]:
-    """What frictionless finds cell by cell: types, units, ranges, ids."""
-    fields = {field["name"]: field for field in resource["schema"]["fields"]}
-    rules = {
-        key: value for key, value in resource["schema"].items() if key not in ("foreignKeys", "primaryKey")
-    }
-    with system.use_context(trusted=True):
-        lone = Resource.from_descriptor({**resource, "schema": rules}, basepath=str(folder))
-        report = lone.validate(limit_errors=10_000)
-    for row, name, cell, kind, note in report.flatten(["rowNumber", "fieldName", "cell", "type", "note"]):
-        where = resource["path"] + (f", row {row}" if row else "") + (f", column {name}" if name else "")
-        if kind == "extra-cell":
-            yield Problem(where, f"has {cell!r} beyond the last column.", f"{len(fields)} cells")
-        elif kind == "missing-cell":
-            yield Problem(where, "has no cell.", f"{len(fields)} cells a row")
-        elif kind == "blank-row":
-            yield Problem(where, "is blank.", "no blank rows")
-        elif name:
-            shown = "is empty" if cell in (None, "") else f"is {cell!r}"
-            again = ", which stands there already" if kind == "unique-error" else ""
-            yield Problem(where, f"{shown}{again}.", _allowed(fields[name]))
-        else:
-            yield Problem(where, f"cannot be read: {note}.")
-
-
-def _allowed(field: dict) -> str:
-    """What a column takes, in words."""
-    rules = field.get("constraints", {})
-    parts = [one_of(rules["enum"], 60)] if "enum" in rules else [_KINDS[field["type"]]]
-    parts += [f"{words} {rules[name]}" for name, words in _RULES.items() if name in rules]
-    parts += ["once in the table"] if rules.get("unique") else []
-    parts += [] if rules.get("required") else ["or empty"]
-    return " ".join(parts)
 
 
 def _at(resource: dict, position: int, column: str) -> str:

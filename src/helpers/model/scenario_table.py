@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from helpers.evidence.choices import careers, traits
+from helpers.evidence.csv_lines import file_rows
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder
 from helpers.model.inputs import figures_of
@@ -83,18 +83,7 @@ def uncomputable(rows: list[ScenarioRow]) -> list[Problem]:
 
 def _read(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The header, and each line that is not blank with its number."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as handle:
-            lines = [(number, line) for number, line in enumerate(csv.reader(handle, strict=True), 1) if line]
-    except FileNotFoundError:
-        raise InputError([Problem(file.name, f"is not there ({file}).")]) from None
-    except OSError as error:
-        raise InputError([Problem(file.name, f"cannot be read: {error.strerror}.")]) from None
-    except UnicodeDecodeError as error:
-        what = f"is not UTF-8: byte {error.start} cannot be read."
-        raise InputError([Problem(file.name, what, "UTF-8 text")]) from None
-    except csv.Error as error:
-        raise InputError([Problem(file.name, f"is not a CSV file: {error}.")]) from None
+    lines = [(number, line) for number, line in enumerate(file_rows(file), 1) if line]
     if len(lines) < 2:
         what = "has a header and no rows." if lines else "is empty."
         raise InputError([Problem(file.name, what, "a header and at least one row")])
