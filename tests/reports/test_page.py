@@ -82,6 +82,15 @@ def test_a_chart_has_title_subtitle_reading_source_and_its_numbers():
     assert figure.select_one(".plot")["style"] == "--height: 326px"
 
 
+def test_numbers_without_a_chart_stand_open_unless_there_are_none():
+    said = shows({"text/markdown": "Nobody publishes it.", "text/plain": ""}, "figure")
+    missing = made(chart(), said, table([("a", "1"), ("b", "2")]))
+    assert missing.select_one("details.numbers") is None
+    assert [cell.text for cell in missing.select("main tbody td")] == ["1", "2"]
+    empty = made(chart(), table([("a", "1")]), said, table([("", "Nobody publishes it.")]))
+    assert len(empty.select("details.numbers")) == 1 and len(empty.select("main table")) == 1
+
+
 def test_a_page_without_charts_carries_no_plotly():
     assert made(new_markdown_cell("# Q")).find(id="plotly") is None
 

@@ -146,3 +146,41 @@ def test_certainty_counts_the_evidence(difference, others, expected):
 
     frame = pd.DataFrame({"like_for_like": True, "incremental_npv_usd": others})
     assert expected in sentences.certainty(Result(), frame)
+
+
+def combinations_of(*alike: float, unlike: tuple[float, ...] = ()) -> pd.DataFrame:
+    differences = [float(each) for each in (*alike, *unlike)]
+    kinds = [True] * len(alike) + [False] * len(unlike)
+    return pd.DataFrame({"like_for_like": kinds, "incremental_npv_usd": differences})
+
+
+@pytest.mark.parametrize(
+    ("combinations", "told"),
+    [
+        (
+            combinations_of(5000, -3000),
+            "Of 2 ways to combine figures that measure both alike, 1 put coding",
+        ),
+        (
+            combinations_of(5000, 0),
+            "and 0 put billing ahead: from no difference to $5,000 for coding.",
+        ),
+        (
+            combinations_of(5000, 9000),
+            "all 2 ways to combine figures that measure both alike put coding ahead,",
+        ),
+        (
+            combinations_of(-5000),
+            "The one way to combine figures that measure both alike puts billing ahead.",
+        ),
+        (
+            combinations_of(unlike=[1000]),
+            "There is no way to combine figures that measure both alike. With the unlike",
+        ),
+        (combinations_of(5000, unlike=[-9000]), "it runs from $9,000 for billing to $5,000 for coding."),
+    ],
+)
+def test_doubt_counts_who_leads(combinations, told):
+    said = sentences.doubt(compare(Scenario()), combinations)
+    assert told in said
+    assert ("unlike" in said) == (not combinations["like_for_like"].all())

@@ -66,12 +66,26 @@ def _cells(soup: BeautifulSoup, tag: str) -> list[Tag]:
 
 def _under_their_charts(soup: BeautifulSoup) -> None:
     for cell in _cells(soup, "numbers"):
-        figure = cell.find_previous("figure")
+        figure = cell.find_previous(_is_chart)
         if figure is None:
             raise ValueError("a table of numbers stands before any chart")
+        if figure.name != "figure":
+            _without_a_chart(cell)
+            continue
         details = _details(soup, "numbers", "The numbers behind this chart")
         _in_place(cell, details)
         figure.append(details)
+
+
+def _is_chart(element: Tag) -> bool:
+    """A chart, or the cell that says in words why there is none."""
+    return element.name == "figure" or "figure" in element.get("data-tags", "").split()
+
+
+def _without_a_chart(numbers: Tag) -> None:
+    """Numbers whose chart could not be drawn stand open; if there are none, the words have said so."""
+    if len(numbers.select("td")) <= 1:
+        numbers.decompose()
 
 
 def _fold(soup: BeautifulSoup) -> None:

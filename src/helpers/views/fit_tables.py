@@ -9,6 +9,7 @@ from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.model.scenario import Scenario
 from helpers.views import fit_words
+from helpers.views.absent import table_unless_empty
 from helpers.views.claim_words import amount
 from helpers.views.formats import NOT_KNOWN, capital, percent, usd
 from helpers.views.words import alternative
@@ -91,6 +92,7 @@ def _value(row: pd.Series, side: str) -> str:
     return f"{low:.4g}" if low == high else f"{low:.4g} to {high:.4g}"
 
 
+@table_unless_empty
 def weights(scored: pd.DataFrame, shares: pd.Series, tipping: pd.Series, scenario: Scenario) -> pd.DataFrame:
     """The weight of each trait, and the weight at which the lead would change."""
     first, second = (alternative(career, scenario, "short_label") for career in _pair(scenario))

@@ -63,16 +63,35 @@ def doubt(result: Comparison, combinations: pd.DataFrame) -> str:
     first, second = (_short(career, result) for career in result.careers)
     alike = combinations[combinations["like_for_like"]]["incremental_npv_usd"]
     everything = combinations["incremental_npv_usd"]
-    wins = int((alike > TIE_USD).sum()), int((alike < -TIE_USD).sum())
+    told = _alike(alike, first, second)
+    if len(everything) == len(alike):
+        return told
     return (
-        f"That depends on whose figures one believes. Of {len(alike)} ways to combine figures "
-        "that measure both alike, "
-        f"{wins[0]} put {second} ahead and {wins[1]} put {first} ahead: from "
-        f"{_lead(alike.min(), first, second)} "
-        f"to {_lead(alike.max(), first, second)}. With the unlike comparisons that articles make, "
-        "it runs from "
-        f"{_lead(everything.min(), first, second)} to {_lead(everything.max(), first, second)}."
+        f"{told} With the unlike comparisons that articles make, it runs {_span(everything, first, second)}."
     )
+
+
+def _alike(differences: pd.Series, first: str, second: str) -> str:
+    """Who leads in how many of the ways to combine figures that compare like with like."""
+    ways = "to combine figures that measure both alike"
+    wins = int((differences > TIE_USD).sum()), int((differences < -TIE_USD).sum())
+    if differences.empty:
+        return f"There is no way {ways}."
+    if max(wins) < len(differences):
+        return (
+            f"That depends on whose figures one believes. Of {len(differences)} ways {ways}, {wins[0]} put {second} "
+            f"ahead and {wins[1]} put {first} ahead: {_span(differences, first, second)}."
+        )
+    ahead = second if wins[0] else first
+    if len(differences) == 1:
+        return f"The one way {ways} puts {ahead} ahead."
+    sizes = differences.abs()
+    by = f"{about_usd(sizes.min())} to {about_usd(sizes.max())}"
+    return f"Whoever's figures one believes, all {len(differences)} ways {ways} put {ahead} ahead, by {by}."
+
+
+def _span(differences: pd.Series, first: str, second: str) -> str:
+    return f"from {_lead(differences.min(), first, second)} to {_lead(differences.max(), first, second)}"
 
 
 def _lead(difference: float, first: str, second: str) -> str:
