@@ -29,10 +29,16 @@ def answer(result: Comparison, combinations: pd.DataFrame, simulation: Simulatio
 
 def _futures(simulation: Simulation) -> str:
     """A hundred marks, one a future, by the alternative that is best in it; read out by the sentence above."""
-    counts = doubt_sentences.of_hundred(simulation.probability_best)
-    kinds = zip(simulation.base.alternatives, ("neither", "first", "second"), ("○", "●", "◆"), strict=True)
-    rows = [f'<span class="{kind}">{mark * counts[name]}</span>' for name, kind, mark in kinds]
-    return f'<p class="futures" aria-hidden="true">{rows[1]}{rows[2]}{rows[0]}</p>'
+    counts, scenario = doubt_sentences.of_hundred(simulation.probability_best), simulation.scenario
+    neither, first, second = simulation.base.alternatives
+    kinds = ((first, "first", "●"), (second, "second", "◆"), (neither, "neither", "○"))
+    marks = "".join(f'<span class="{kind}">{mark * counts[name]}</span>' for name, kind, mark in kinds)
+    key = " · ".join(
+        f"{mark} {escape(words.alternative(name, scenario, 'short_label'))} best" for name, _, mark in kinds
+    )
+    return (
+        f'<p class="futures" aria-hidden="true">{marks}</p>\n<p class="source" aria-hidden="true">{key}</p>'
+    )
 
 
 def key_results(result: Comparison, combinations: pd.DataFrame, simulation: Simulation) -> dict:

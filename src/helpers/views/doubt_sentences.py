@@ -128,10 +128,12 @@ def percentiles(simulation: Simulation) -> pd.DataFrame:
 def losses(simulation: Simulation) -> pd.DataFrame:
     """Probability best, chance of loss and expected loss of each alternative, as text."""
     result = simulation.base
-    chance = simulation.chance_of_loss.reindex(result.alternatives)
+    best, loss = of_hundred(simulation.probability_best), simulation.chance_of_loss
     cells = {
-        "Best in": simulation.probability_best.map(percent),
-        "Worse than not training in": chance.map(lambda share: "" if share != share else percent(share)),
+        "Best in": {name: f"{count} of 100" for name, count in best.items()},
+        "Worse than not training in": {
+            name: f"{round(100 * loss[name])} of 100" if name in loss else "" for name in result.alternatives
+        },
         "Expected loss against the best": simulation.expected_opportunity_loss_usd.map(usd),
     }
     frame = pd.DataFrame(cells).loc[result.alternatives]

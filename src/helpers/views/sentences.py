@@ -176,10 +176,10 @@ def waits(result: Comparison) -> str:
     rows = result.measures
     parts = [
         f"{_short(career, result)} takes {months(rows.loc[career, 'months_to_first_pay'])} to the first pay "
-        f"and {usd(rows.loc[career, 'direct_cost_usd'])} in price and exam"
+        f"and costs {usd(rows.loc[career, 'direct_cost_usd'])} for programme and exam"
         for career in result.careers
     ]
-    return capital(listed(parts)) + "."
+    return capital("; ".join(parts)) + "."
 
 
 def standing(result: Comparison) -> str:
@@ -194,10 +194,10 @@ def chosen_evidence(result: Comparison) -> str:
     """Which bases the page rests on, by label."""
     scenario = result.scenario
     parts = [
-        f"{quantity}: {basis(getattr(scenario, f'{quantity}_basis'), quantity, scenario)}"
+        f"{capital(quantity)}: {basis(getattr(scenario, f'{quantity}_basis'), quantity, scenario)}."
         for quantity in ("cost", "duration", "pay")
     ]
-    return "This page rests on " + "; ".join(parts) + "."
+    return "The figures chosen for this page: " + " ".join(parts)
 
 
 def paragraph(*sentences: str) -> Markdown:
