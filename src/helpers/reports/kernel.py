@@ -1,4 +1,4 @@
-"""The Python kernel a report runs in: cold, quiet, and reached over sockets of its own."""
+"""The Python kernel a report runs in: forked if possible, quiet, and reached over sockets of its own."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from jupyter_client.manager import AsyncKernelManager
 from traitlets.config import Config
+
+from helpers.reports import warm_kernel
 
 # One thread per kernel: several kernels share the machine, and sums come out in the same order.
 ENVIRONMENT = {
@@ -34,6 +37,11 @@ class ReportKernelManager(AsyncKernelManager):
 
     async def start_kernel(self, **options):
         """Start the kernel; see `jupyter_client`."""
+        if warm_kernel.POSSIBLE and self.provisioner is None:
+            self.kernel_id = self.kernel_id or str(uuid4())
+            self.provisioner = warm_kernel.WarmProvisioner(
+                kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self
+            )
         options["env"] = {**os.environ, **options.get("env", {}), **ENVIRONMENT}
         with Path(self.connection_file).with_name(LOG).open("wb") as log:
             await super().start_kernel(**options, stdout=log, stderr=log)
