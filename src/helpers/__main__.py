@@ -53,12 +53,21 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: one a processor]"
 )
+@click.option(
+    "--assets",
+    type=click.Choice(["embed", "shared"]),
+    default="embed",
+    show_default=True,
+    help="Every page a file that travels alone, or small pages that share one plotly.js beside them.",
+)
 @explained
-def render(scenarios, notebooks, out, data, workers) -> None:
+def render(scenarios, notebooks, out, data, workers, assets) -> None:
     """Render the scenarios of data/scenarios.csv, each into a folder of its own."""
     from helpers.reports.commands import render_reports
 
-    index, failures = render_reports(valid_rows(data), scenarios, notebooks, out, workers or processors())
+    index, failures = render_reports(
+        valid_rows(data), scenarios, notebooks, out, workers or processors(), assets
+    )
     click.echo(index)
     for failure in failures:
         click.echo(failure, err=True)

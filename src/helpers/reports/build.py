@@ -29,7 +29,7 @@ def render(job: Job, progress: Callable[[float], None] | None = None) -> Path:
     try:
         origin = provenance(job, data_folder(getattr(job.scenario, "data_dir", None)))
         notebook = execute(job, progress)
-        html = page(notebook, job.notebook, origin)
+        html = page(notebook, job.notebook, origin, job.assets)
         payload = {**results(notebook, job.notebook), **origin}
     except ReportError as failure:
         _keep_failed(job, failure)

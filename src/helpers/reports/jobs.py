@@ -13,6 +13,7 @@ NOTEBOOKS_DIR = PROJECT / "notebooks"
 REPORTS_DIR = PROJECT / "reports"
 MAIN_NOTEBOOK = "report"
 NEVER_RENDERED = ("explore",)
+ASSETS = ("embed", "shared")  # a page carries plotly.js, or all pages of an output folder load one copy
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Job:
     notebook: str
     folder: Path
     notebooks_dir: Path = NOTEBOOKS_DIR
+    assets: str = ASSETS[0]
 
     @property
     def source(self) -> Path:
@@ -61,7 +63,9 @@ def notebook_names(notebooks_dir: Path = NOTEBOOKS_DIR) -> list[str]:
     return sorted(names, key=lambda name: (name != MAIN_NOTEBOOK, name))
 
 
-def jobs(rows, out: Path, scenarios=(), notebooks=(), notebooks_dir: Path = NOTEBOOKS_DIR) -> list[Job]:
+def jobs(
+    rows, out: Path, scenarios=(), notebooks=(), notebooks_dir: Path = NOTEBOOKS_DIR, assets: str = ASSETS[0]
+) -> list[Job]:
     """The jobs of scenario rows, in their order: the report, then the other notebooks of the row.
 
     `scenarios` and `notebooks` narrow them to these names; a notebook asked for by name is made for
@@ -75,7 +79,7 @@ def jobs(rows, out: Path, scenarios=(), notebooks=(), notebooks_dir: Path = NOTE
     if problems:
         raise InputError(problems)
     return [
-        Job(row.scenario, name, Path(out) / row.scenario.id, notebooks_dir)
+        Job(row.scenario, name, Path(out) / row.scenario.id, notebooks_dir, assets)
         for row in rows
         if not scenarios or row.scenario.id in scenarios
         for name in _in_order(notebooks or (MAIN_NOTEBOOK, *row.notebooks))

@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from helpers.reports.writing import write
+
 # Base 85 takes 6 % less room than base 64. A comma stands for its "<", which could end a script element.
 _SAFE = str.maketrans("<", ",")
 
@@ -37,15 +39,33 @@ def packed_plotly() -> str:
     return packed(plotly_source())
 
 
+@lru_cache(maxsize=1)
+def shared_plotly() -> str:
+    """The name of the one copy of plotly.js that the pages of an output folder share: it tells the content."""
+    return f"plotly-{hashlib.sha256(plotly_source().encode('utf-8')).hexdigest()[:16]}.min.js"
+
+
+def share_plotly(out: Path) -> None:
+    """Put that copy into the output folder, unless it is there already."""
+    if not (out / shared_plotly()).is_file():
+        write(out / shared_plotly(), plotly_source())
+
+
 @lru_cache(maxsize=8)
 def script_hash(text: str) -> str:
     """The source expression that admits exactly this script to a page."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
 
 
-def security_policy(*scripts: str) -> str:
-    """A policy under which these scripts run, and the page can reach nothing at all."""
-    allowed = " ".join(script_hash(script) for script in scripts) or "'none'"
+def security_policy(*scripts: str, beside: bool = False) -> str:
+    """A policy under which these scripts run, and the page can reach nothing at all.
+
+    `beside` also admits a script file from where the page comes from. A folder on a disk is no origin
+    that every browser matches with 'self', so that its scheme is named; a page from the web cannot load
+    such a file anyway.
+    """
+    sources = [script_hash(script) for script in scripts] + (["'self'", "file:"] if beside else [])
+    allowed = " ".join(sources) or "'none'"
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"

@@ -18,8 +18,11 @@ SCRIPTS = ("fitting.js", "page.js")
 LONG_PAGE_SECTIONS = 4
 
 
-def page(notebook: NotebookNode, name: str, provenance: dict) -> str:
-    """The HTML of an executed notebook. Raises ReportError where it would hide something."""
+def page(notebook: NotebookNode, name: str, provenance: dict, assets: str = "embed") -> str:
+    """The HTML of an executed notebook. Raises ReportError where it would hide something.
+
+    With `assets` "shared" it loads plotly.js from the folder above its own, else it carries it.
+    """
     outputs.refuse(notebook, name)
     results = outputs.results(notebook, name)
     drawn: list[charts.Chart] = []
@@ -38,10 +41,20 @@ def page(notebook: NotebookNode, name: str, provenance: dict) -> str:
         provenance_json=packing.json_text(provenance),
         style=asset("page.css"),
         scripts=scripts,
-        policy=packing.security_policy(*scripts, *([packing.plotly_source()] if drawn else [])),
-        plotly=packing.packed_plotly() if drawn else None,
         charts=packing.packed(packing.json_text([chart.drawing for chart in drawn])) if drawn else None,
+        **_plotly(scripts, assets if drawn else "none"),
     )
+
+
+def _plotly(scripts: list[str], assets: str) -> dict:
+    """Where a page has plotly.js from, and the policy for that."""
+    if assets == "shared":
+        policy = packing.security_policy(*scripts, beside=True)
+        return {"plotly": None, "plotly_link": f"../{packing.shared_plotly()}", "policy": policy}
+    if assets == "none":
+        return {"plotly": None, "plotly_link": None, "policy": packing.security_policy(*scripts)}
+    policy = packing.security_policy(*scripts, packing.plotly_source())
+    return {"plotly": packing.packed_plotly(), "plotly_link": None, "policy": policy}
 
 
 def plain_page(template: str, **content) -> str:

@@ -141,15 +141,21 @@
     if (target) target.scrollIntoView({ block: "center" });
   }
 
+  function run(source) {
+    const script = document.createElement("script");
+    script.textContent = source;
+    document.head.append(script);
+  }
+
   async function start() {
     addEventListener("hashchange", reveal);
     reveal();
     if (!document.getElementById("charts")) return;
     try {
-      const [source, drawings] = await Promise.all([unpack("plotly"), unpack("charts")]);
-      const script = document.createElement("script");
-      script.textContent = source;
-      document.head.append(script);
+      const packed = document.getElementById("plotly");
+      const [source, drawings] = await Promise.all([packed && unpack("plotly"), unpack("charts")]);
+      if (source) run(source);
+      if (!window.Plotly) throw new Error("plotly.js, which the pages of this folder share, is not beside them");
       figures = JSON.parse(drawings).map((drawing) => JSON.stringify(drawing));
       await drawAll();
       keepUp();
