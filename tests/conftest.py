@@ -11,6 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True, database=None)
+settings.register_profile("thorough", max_examples=1500, deadline=None, derandomize=True, database=None)
+settings.load_profile("quick")
 
 RENDER_LIMIT_S = 900
 DATA = Path(__file__).parents[1] / "data"

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers.evidence.problems import InputError
@@ -16,7 +16,6 @@ from helpers.model.scenario import Scenario
 
 BILLING, CODING = "medical_billing", "medical_coding"
 CENT = 0.005
-CHECKED = settings(max_examples=40, deadline=None, derandomize=True)
 
 
 # Cases worked by hand ------------------------------------------------------------------------------
@@ -319,7 +318,6 @@ TERMS = st.fixed_dictionaries(
 )
 
 
-@CHECKED
 @given(TERMS, CAREERS, CAREERS)
 def test_every_month_and_value_is_that_of_the_spreadsheet(s, first, second):
     result = compare(Scenario(overrides={BILLING: first, CODING: second}, currency_year=2025, **s))
@@ -340,7 +338,6 @@ def test_every_month_and_value_is_that_of_the_spreadsheet(s, first, second):
 # Laws ----------------------------------------------------------------------------------------------
 
 
-@CHECKED
 @given(TERMS, CAREERS, CAREERS)
 def test_laws_of_gains_and_differences(s, first, second):
     forward = compare(Scenario(overrides={BILLING: first, CODING: second}, **s))
@@ -363,7 +360,6 @@ def test_laws_of_gains_and_differences(s, first, second):
             assert abs((flow / (1 + rate) ** (months / 12)).sum()) < 1e-6 * scale
 
 
-@CHECKED
 @given(TERMS, CAREERS)
 @example(dict(real_wage_growth=0.01, study_pace=0.7, after_tax=False, horizon_years=10), {})
 def test_nothing_paid_and_nothing_changed_is_a_gain_of_nothing(s, career):

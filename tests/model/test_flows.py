@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.model.flows import (
@@ -19,7 +19,6 @@ from helpers.model.flows import (
 from helpers.model.inputs import CareerInputs, Terms
 from helpers.model.taxes import tax_schedule
 
-CHECKED = settings(max_examples=40, deadline=None, derandomize=True)
 SHARE = st.floats(0, 1)
 
 
@@ -156,7 +155,6 @@ def test_who_finds_no_work_in_the_field_earns_the_baseline_after_looking(career,
     assert by_month(flow.total[:7]) == {1: 1_000, 2: 1_000, 3: 1_000, 4: 1_000, 5: 2_000, 6: 2_000}
 
 
-@CHECKED
 @given(SHARE, st.integers(1, 20))
 def test_tries_and_the_chance_to_pass_are_those_of_a_plain_sum(p, tries):
     assert expected_attempts(p, tries) == pytest.approx(sum((1 - p) ** (k - 1) for k in range(1, tries + 1)))
@@ -195,7 +193,6 @@ def columns_of(each: dict) -> dict:
     return {name: st.lists(values, min_size=DRAWS, max_size=DRAWS) for name, values in each.items()}
 
 
-@settings(CHECKED, max_examples=25)
 @given(st.fixed_dictionaries(columns_of(INPUTS)), st.fixed_dictionaries(columns_of(SHARED)), st.booleans())
 def test_arrays_of_draws_give_what_single_values_give_row_by_row(common, inputs, shared, after_tax):
     fixed = {

@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.evidence.prices import price_level
 from helpers.model.taxes import annual_tax, monthly_tax, tax_schedule
 
-CHECKED = settings(max_examples=60, deadline=None, derandomize=True)
 PAY = st.floats(0, 400_000)
 
 
@@ -42,7 +41,6 @@ def test_married_couples_have_twice_the_deduction():
     assert annual_tax(51_140, tax_schedule(2025, "married_joint")) == pytest.approx(5_876.21, abs=0.005)
 
 
-@CHECKED
 @given(PAY, PAY)
 def test_a_dollar_more_leaves_more_and_is_taxed_no_less(single, one, other):
     low, high = sorted((one, other))
@@ -51,7 +49,6 @@ def test_a_dollar_more_leaves_more_and_is_taxed_no_less(single, one, other):
     assert high - taken[1] >= low - taken[0] - 1e-9
 
 
-@CHECKED
 @given(st.floats(0, 176_100), st.floats(0, 176_100), st.floats(0, 1))
 def test_the_tax_of_a_mean_is_no_more_than_the_mean_of_taxes(single, one, other, share):
     mean = share * one + (1 - share) * other

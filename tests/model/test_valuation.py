@@ -5,7 +5,7 @@ import math
 import numpy as np
 import numpy_financial as npf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.model.valuation import (
@@ -17,7 +17,6 @@ from helpers.model.valuation import (
     payback_period,
 )
 
-CHECKED = settings(max_examples=60, deadline=None, derandomize=True)
 AMOUNTS = st.integers(-1_000_000, 1_000_000).map(lambda cents: cents / 100)
 FLOWS = st.lists(AMOUNTS, min_size=1, max_size=40)
 RATES = st.floats(-0.5, 2)
@@ -30,13 +29,11 @@ def test_published_values():
     assert round(loan_payment(10_000, 0.0499, 10), 2) == 106.02
 
 
-@CHECKED
 @given(FLOWS, RATES)
 def test_net_present_value_is_that_of_numpy_financial(flows, rate):
     assert net_present_value(flows, rate) == pytest.approx(npf.npv(rate, flows), rel=1e-9, abs=1e-6)
 
 
-@CHECKED
 @given(FLOWS, RATES)
 def test_a_delay_of_one_period_divides_by_one_plus_the_rate(flows, rate):
     here = net_present_value(flows, rate) / (1 + rate)
@@ -60,7 +57,6 @@ def test_twelve_months_at_the_monthly_rate_are_a_year(rate):
     assert annual_rate(monthly_rate(rate)) == pytest.approx(rate, abs=1e-12)
 
 
-@CHECKED
 @given(st.lists(st.integers(1, 10_000), min_size=1, max_size=120), st.integers(100, 100_000))
 def test_one_outlay_then_receipts_has_the_one_rate_of_numpy_financial(receipts, outlay):
     flows = [-outlay, *receipts]
@@ -72,7 +68,6 @@ def test_one_outlay_then_receipts_has_the_one_rate_of_numpy_financial(receipts, 
         assert roots == []
 
 
-@CHECKED
 @given(st.lists(AMOUNTS, min_size=2, max_size=60))
 def test_the_value_at_a_rate_of_return_is_zero(flows):
     roots = internal_rates_of_return(flows)
@@ -82,7 +77,6 @@ def test_the_value_at_a_rate_of_return_is_zero(flows):
         assert abs(net_present_value(flows, rate)) <= 1e-7 * scale
 
 
-@CHECKED
 @given(st.lists(st.floats(-0.6, 3), min_size=1, max_size=5, unique_by=lambda rate: round(rate, 2)))
 def test_every_rate_that_a_flow_was_built_from_is_found(rates):
     growths = [1 + rate for rate in rates]
@@ -137,7 +131,6 @@ def payback_by_loop(flows):
     return math.nan
 
 
-@CHECKED
 @given(FLOWS)
 def test_payback_is_that_of_a_plain_loop(flows):
     assert payback_period(flows) == pytest.approx(payback_by_loop(flows), nan_ok=True)
@@ -151,7 +144,6 @@ def test_payback_worked_by_hand(flows, period):
     assert payback_period(flows) == pytest.approx(period, nan_ok=True)
 
 
-@CHECKED
 @given(st.floats(1, 1e6), st.integers(0, 5_000).map(lambda parts: parts / 10_000), st.integers(1, 30))
 def test_a_loan_is_repaid_to_nothing(principal, rate, years):
     payment = loan_payment(principal, rate, years)
