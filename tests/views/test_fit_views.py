@@ -62,7 +62,7 @@ def test_the_chart_draws_what_the_table_says():
     figure = charts.fit.trait_scores(scored, scenario, **fit_sentences.trait_scores(scored, scenario))
     drawn = {trace.name: list(trace.x) for trace in figure.data if trace.name}
     shown = fit_tables.scores(scored, scenario)
-    for name, column in (("● Medical billing", "Billing"), ("◆ Medical coding", "Coding")):
+    for name, column in (("Medical billing", "Billing"), ("Medical coding", "Coding")):
         assert [float(text) for text in shown[column]] == pytest.approx(drawn[name], abs=0.006)
 
 

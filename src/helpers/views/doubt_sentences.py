@@ -114,7 +114,7 @@ def probability_table(frame: pd.DataFrame, result: Comparison, unit: str) -> pd.
 def _in_words(value: float, unit: str) -> str:
     if unit == "years":
         return years(int(value))
-    return signed_usd(value) if unit == "USD/year" else f"{value:g}"
+    return signed_usd(value) if unit == "USD/year" else f"{value:g}".replace("-", "−")
 
 
 def percentiles(simulation: Simulation) -> pd.DataFrame:
@@ -198,15 +198,26 @@ def probability_heading(frame: pd.DataFrame, result: Comparison, unit: str) -> d
     first, last = frame.index[0], frame.index[-1]
     best = [alternative(frame.loc[end].astype(float).idxmax(), result.scenario) for end in (first, last)]
     ends = [_in_words(end, unit) for end in (first, last)]
-    if best[0] == best[1]:
-        title = f"{best[0]} is most often best at both ends"
+    if len({frame.loc[each].astype(float).idxmax() for each in frame.index}) == 1:
+        title = f"{best[0]} is most often best {_EVERYWHERE[unit]}"
+    elif best[0] == best[1]:
+        title = f"{best[0]} is most often best at {ends[0]} and at {ends[1]}, though not in between"
     else:
         title = f"{best[0]} is most often best at {ends[0]}, {best[1].lower()} at {ends[1]}"
     tops = [percent(frame.loc[end].max()) for end in (first, last)]
+    again = "it" if best[0] == best[1] else best[1].lower()
     return {
         "title": title,
-        "reading": f"At {ends[0]} it is best in {tops[0]} of futures, at {ends[1]} in {tops[1]}.",
+        "reading": f"At {ends[0]} {best[0].lower()} is best in {tops[0]} of futures, "
+        f"at {ends[1]} {again} is in {tops[1]}.",
     }
+
+
+_EVERYWHERE = {
+    "years": "however many of these years are looked ahead",
+    "": "at every correlation shown",
+    "USD/year": "whatever the way of working is worth",
+}
 
 
 def information_heading(simulation: Simulation) -> dict[str, str]:
@@ -224,10 +235,10 @@ def information_heading(simulation: Simulation) -> dict[str, str]:
 def map_heading(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
     """Title and reading of the winner map."""
     share, second = (frame.to_numpy() > 0).mean(), _short(result.careers[1], result)
-    names = [parameter(name, result.scenario) for name in (frame.columns.name, frame.index.name)]
+    across, up = (parameter(name, result.scenario) for name in (frame.columns.name, frame.index.name))
     return {
-        "title": f"{capital(names[0])} against {names[1]}",
-        "reading": f"{capital(second)} is ahead in {percent(share)} of the settings shown.",
+        "title": f"{capital(second)} is ahead in {percent(share)} of the settings of these two",
+        "reading": f"To the right: more of {across}. Upwards: more of {up}.",
     }
 
 

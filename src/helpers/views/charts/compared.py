@@ -195,10 +195,7 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
     ):
         for alike in (True, False):
             rows = ordered[ahead & (ordered["like_for_like"] == alike)]
-            name = (
-                f"{MARKS[position]} {(first, second)[position]} ahead, "
-                f"{'like for like' if alike else 'unlike figures'}"
-            )
+            name = f"{(first, second)[position]} ahead, {'like for like' if alike else 'unlike figures'}"
             fill, edge = colour(position) if alike else CLEAR, {"color": colour(position), "width": 1}
             figure.add_trace(
                 go.Scatter(

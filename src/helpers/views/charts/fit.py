@@ -9,7 +9,7 @@ from helpers.model.scenario import Scenario
 from helpers.views import fit_words
 from helpers.views.absent import chart_unless_empty
 from helpers.views.charts.frame import chart, wrapped
-from helpers.views.charts.template import MARKS, NEUTRAL, RULE, SYMBOLS, colour
+from helpers.views.charts.template import NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.formats import capital
 from helpers.views.words import alternative
 
@@ -19,7 +19,7 @@ MARGIN_PIXELS = 170
 
 def _names(scenario: Scenario) -> list[str]:
     pair = (scenario.first_career, scenario.second_career)
-    return [f"{mark} {alternative(career, scenario)}" for mark, career in zip(MARKS, pair, strict=True)]
+    return [alternative(career, scenario) for career in pair]
 
 
 def _pairs(figure: go.Figure, frame: pd.DataFrame, labels: list[str], scenario: Scenario) -> go.Figure:

@@ -9,14 +9,14 @@ from helpers.model.scenario import Scenario
 from helpers.views import claim_words
 from helpers.views.absent import chart_unless_empty
 from helpers.views.charts.frame import axis, chart, wrapped
-from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, RULE, SYMBOLS, colour
+from helpers.views.charts.template import CLEAR, INK, NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.formats import usd
 from helpers.views.words import alternative
 
 LABEL_WIDTH = 52
 LINE_PIXELS = 22
 LEGEND_PIXELS = 190
-OTHERS = "■ both at once, or another career"
+OTHERS = "both at once, or another career"
 
 
 def _groups(frame: pd.DataFrame, scenario: Scenario) -> list[tuple[pd.DataFrame, str, str, str]]:
@@ -27,7 +27,7 @@ def _groups(frame: pd.DataFrame, scenario: Scenario) -> list[tuple[pd.DataFrame,
             frame[frame["career"] == career],
             colour(i),
             SYMBOLS[i],
-            f"{MARKS[i]} {alternative(career, scenario)}",
+            alternative(career, scenario),
         )
         for i, career in enumerate(pair)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -42,7 +44,7 @@ def waterfall(parts: pd.DataFrame, result: Comparison, title: str, reading: str)
     room = (high - low) * 0.2
     figure.update_layout(barmode="group", bargap=0.35)
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
-    figure.update_xaxes(**axis("USD"), range=[low - room, high + room])
+    figure.update_xaxes(**axis("USD"), range=[low - room, high + room], nticks=6, tickangle=0)
     return figure
 
 
@@ -52,6 +54,7 @@ _CONTROLS = {
     "private_for_profit": "private, for profit",
 }
 _BIN_USD = 2000
+_DASHES = ("dot", "dash", "dashdot", "longdash", "longdashdot")
 
 
 def premiums(programmes: pd.DataFrame, title: str, reading: str) -> go.Figure:
@@ -96,18 +99,23 @@ def horizons(frame: pd.DataFrame, result: Comparison, title: str, reading: str) 
         "calculated from the inputs of this page",
         height=420,
     )
-    for rate, rows in frame.groupby("discount_rate"):
+    for (rate, rows), dash in zip(frame.groupby("discount_rate"), cycle(_DASHES), strict=False):
         chosen = abs(rate - result.scenario.discount_rate) < 1e-9
+        last = rows.iloc[-1]
         figure.add_trace(
             go.Scatter(
                 x=rows["horizon_years"].tolist(),
                 y=rows["incremental_npv_usd"].round(0).tolist(),
                 mode="lines",
                 name=f"{percent(rate, 1)} a year" + (" (this page)" if chosen else ""),
-                line={"color": INK, "width": 3 if chosen else 1, "dash": "solid" if chosen else "dot"},
+                line={"color": INK, "width": 3 if chosen else 1.5, "dash": "solid" if chosen else dash},
                 hovertemplate="%{x} years: %{y:$,.0f}<extra>" + percent(rate, 1) + "</extra>",
             )
         )
+        figure.add_annotation(
+            x=int(last["horizon_years"]), y=round(float(last["incremental_npv_usd"])), text=percent(rate, 1),
+            xanchor="left", xshift=4, showarrow=False,
+        )  # fmt: skip
     chosen_rows = frame[
         (frame["horizon_years"] == result.scenario.horizon_years)
         & ((frame["discount_rate"] - result.scenario.discount_rate).abs() < 1e-9)
@@ -124,5 +132,5 @@ def horizons(frame: pd.DataFrame, result: Comparison, title: str, reading: str) 
     )
     figure.update_xaxes(title={"text": "years looked ahead"}, zeroline=False)
     figure.update_yaxes(**axis("USD"))
-    figure.update_layout(legend={"y": -0.25, "yanchor": "top"}, margin={"b": 110})
+    figure.update_layout(legend={"y": -0.32, "yanchor": "top"}, margin={"b": 130, "r": 50})
     return figure
