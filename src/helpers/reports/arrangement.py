@@ -106,6 +106,7 @@ def _heading_right_before(cell: Tag) -> Tag | None:
 
 
 def _in_place(cell: Tag, details: Tag) -> None:
+    details["data-tags"] = cell["data-tags"]
     cell.replace_with(details)
     for child in list(cell.children):
         details.append(child)

@@ -14,7 +14,10 @@ ROOM_ABOVE_PX = 28
 
 @dataclass(frozen=True)
 class Chart:
-    """The words of a chart, its place in the page, its height in pixels, and what plotly.js draws."""
+    """The words of a chart, its place in the page, its height in pixels, and what plotly.js draws.
+
+    `follows` is the name under which the page draws it anew for a reader's setting; '' where it does not.
+    """
 
     number: int
     title: str
@@ -23,6 +26,7 @@ class Chart:
     source: str
     height: int
     drawing: dict
+    follows: str = ""
 
 
 def chart(figure: dict, number: int) -> Chart:
@@ -45,7 +49,8 @@ def chart(figure: dict, number: int) -> Chart:
     if not any(_has_values(trace) for trace in figure.get("data", [])):
         raise ValueError(f"the chart {words['title']!r} has no data")
     height = _without_title(layout)
-    return Chart(number, **words, height=height, drawing={"data": figure["data"], "layout": layout})
+    drawing = {"data": figure["data"], "layout": layout}
+    return Chart(number, **words, height=height, drawing=drawing, follows=meta.get("follows", ""))
 
 
 def _without_title(layout: dict) -> int:

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from helpers.reports.charts import MIME as CHART
 from helpers.reports.failure import ReportError, one_line
 
-HIDDEN = {"parameters", "injected-parameters", "results"}
+HIDDEN = {"parameters", "injected-parameters", "results", "what-if"}
 KNOWN = {CHART, "text/html", "text/markdown", "text/plain"}
 NEEDED = ("title", "answer", "description", "place", "evidence_to", "key_results")
 MUST_SHOW = {"hero", "figure", "numbers", "evidence", "folded"}
@@ -62,22 +62,42 @@ def results(notebook: NotebookNode, name: str) -> dict:
     Raises ReportError where there is none, where it is no object, lacks a key that every page and
     the index need, or holds NaN or infinity.
     """
-    for number, cell in enumerate(notebook.cells, start=1):
-        if "results" not in tags(cell):
-            continue
-        for output in cell.get("outputs", []):
-            found = output.get("data", {}).get("application/json")
-            if isinstance(found, dict):
-                return _plain(found, name, number)
-        raise ReportError(name, number, "the cell tagged results displays no JSON object", notebook)
+    for number, cell in _tagged(notebook, "results"):
+        found = _displayed(cell, notebook, name, number)
+        missing = [key for key in NEEDED if key not in found]
+        if missing:
+            raise ReportError(name, number, f"the results have no {', no '.join(missing)}")
+        return _plain(found, name, number)
     raise ReportError(name, None, "no cell is tagged results", notebook)
 
 
+def what_if(notebook: NotebookNode, name: str) -> dict | None:
+    """What the page's controls need: the JSON object of the cell tagged `what-if`, None without such a cell.
+
+    Raises ReportError where the cell displays none, or it holds NaN or infinity.
+    """
+    for number, cell in _tagged(notebook, "what-if"):
+        return _plain(_displayed(cell, notebook, name, number), name, number)
+    return None
+
+
+def _tagged(notebook: NotebookNode, tag: str) -> list[tuple[int, NotebookNode]]:
+    return [(number, cell) for number, cell in enumerate(notebook.cells, start=1) if tag in tags(cell)]
+
+
+def _displayed(cell: NotebookNode, notebook: NotebookNode, name: str, number: int) -> dict:
+    """The JSON object that a cell displays."""
+    for output in cell.get("outputs", []):
+        found = output.get("data", {}).get("application/json")
+        if isinstance(found, dict):
+            return found
+    tag = "results" if "results" in tags(cell) else "what-if"
+    raise ReportError(name, number, f"the cell tagged {tag} displays no JSON object", notebook)
+
+
 def _plain(found: dict, name: str, number: int) -> dict:
-    missing = [key for key in NEEDED if key not in found]
-    if missing:
-        raise ReportError(name, number, f"the results have no {', no '.join(missing)}")
     try:
         return json.loads(json.dumps(found, allow_nan=False))
     except ValueError:
-        raise ReportError(name, number, "the results hold NaN or infinity; null says 'not known'") from None
+        what = "the results hold NaN or infinity; null says 'not known'"
+        raise ReportError(name, number, what) from None

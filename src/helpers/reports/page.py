@@ -15,6 +15,7 @@ from helpers.reports.failure import ReportError
 
 TEMPLATE_DIR = Path(__file__).with_name("template")
 SCRIPTS = ("fitting.js", "page.js")
+WHAT_IF_SCRIPTS = ("whatif_model.js", "whatif_words.js", "whatif_page.js", "whatif.js")
 LONG_PAGE_SECTIONS = 4
 
 
@@ -25,12 +26,13 @@ def page(notebook: NotebookNode, name: str, provenance: dict, assets: str = "emb
     """
     outputs.refuse(notebook, name)
     results = outputs.results(notebook, name)
+    what_if = outputs.what_if(notebook, name)
     drawn: list[charts.Chart] = []
     try:
         article = arrange(_article(notebook, name, drawn))
     except ValueError as error:
         raise ReportError(name, None, str(error), notebook) from None
-    scripts = [asset(script) for script in SCRIPTS]
+    scripts = [asset(script) for script in (*SCRIPTS, *(WHAT_IF_SCRIPTS if what_if else ()))]
     return _render(
         "page.html.j2",
         results=results,
@@ -39,7 +41,9 @@ def page(notebook: NotebookNode, name: str, provenance: dict, assets: str = "emb
         contents=article.contents if len(article.contents) >= LONG_PAGE_SECTIONS else (),
         provenance=provenance,
         provenance_json=packing.json_text(provenance),
-        style=asset("page.css"),
+        what_if=what_if,
+        what_if_json=packing.json_text(what_if),
+        style=asset("page.css") + (asset("whatif.css") if what_if else ""),
         scripts=scripts,
         charts=packing.packed(packing.json_text([chart.drawing for chart in drawn])) if drawn else None,
         **_plotly(scripts, assets if drawn else "none"),
@@ -62,7 +66,7 @@ def plain_page(template: str, **content) -> str:
     return _render(template, style=asset("page.css"), policy=packing.security_policy(), **content)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def asset(name: str) -> str:
     """The text of a file of the template."""
     return (TEMPLATE_DIR / name).read_text(encoding="utf-8").replace("\r\n", "\n")

@@ -19,10 +19,12 @@ def answer(result: Comparison, combinations: pd.DataFrame, simulation: Simulatio
         f'<p class="eyebrow">{escape(sentences.standing(result))}</p>',
         f'<p class="for-whom">{escape(result.scenario.name)}</p>',
         f'<p class="headline">{escape(headline)}</p>',
+        '<div class="own-setting">',
         f'<p class="lead">{escape(doubt_sentences.futures(simulation))}</p>',
         _futures(simulation),
         f"<p>{escape(sentences.doubt(result, combinations))}</p>",
-        f"<p>{escape(sentences.against_baseline(result))}</p>",
+        "</div>",
+        f'<p data-follows="against_baseline">{escape(sentences.against_baseline(result))}</p>',
     ]
     return HTML("\n".join(lines))
 

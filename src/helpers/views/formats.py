@@ -21,8 +21,19 @@ def usd(value: float) -> str:
     """
     if is_missing(value):
         return NOT_KNOWN
-    rounded = round(float(value))
-    return f"{'−' if rounded < 0 else ''}${abs(rounded):,}"
+    dollars = whole(value)
+    return f"{'−' if dollars < 0 else ''}${abs(dollars):,}"
+
+
+def whole(value: float) -> int:
+    """The nearest whole number, halves to the even one; what is a millionth from a half is a half.
+
+    Half dollars are common, and their last bits differ from machine to machine.
+
+    >>> whole(19687.5), whole(19687.4999999999), whole(2.5), whole(-0.4)
+    (19688, 19688, 2, 0)
+    """
+    return round(round(float(value), 6))
 
 
 def about_usd(value: float) -> str:
@@ -33,10 +44,10 @@ def about_usd(value: float) -> str:
     """
     size = abs(float(value))
     if size < 100:
-        return f"${round(size)}"
+        return f"${whole(size)}"
     digits = 3 if size >= 100_000 else 2
     step = 10 ** (math.floor(math.log10(size)) - digits + 1)
-    return f"${round(size / step) * step:,.0f}"
+    return f"${whole(size / step) * step:,.0f}"
 
 
 def signed_usd(value: float) -> str:
@@ -45,7 +56,7 @@ def signed_usd(value: float) -> str:
     >>> signed_usd(2640), signed_usd(-5)
     ('+$2,640', '−$5')
     """
-    return usd(value) if is_missing(value) or round(value) <= 0 else "+" + usd(value)
+    return usd(value) if is_missing(value) or whole(value) <= 0 else "+" + usd(value)
 
 
 def count(value: float) -> str:
@@ -129,3 +140,12 @@ def listed(items) -> str:
     """
     items = list(items)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def rounded(value: float) -> float:
+    """Twelve significant digits: as many as two machines calculate alike. No negative zero.
+
+    >>> rounded(0.1 + 0.2), rounded(-0.0)
+    (0.3, 0.0)
+    """
+    return float(f"{float(value):.12g}") + 0.0

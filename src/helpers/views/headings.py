@@ -6,8 +6,9 @@ import pandas as pd
 
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views import sentences
-from helpers.views.formats import about_usd, capital, in_unit
-from helpers.views.words import alternative, money, parameter
+from helpers.views.answer_wording import COST_PARTS, CUMULATIVE_READING
+from helpers.views.formats import about_usd, capital, in_unit, years
+from helpers.views.words import alternative, money, parameter, place
 
 _MEASURES = {
     "cost": ("USD", "Price of the programme"),
@@ -47,12 +48,35 @@ def cumulative_gain(result: Comparison) -> dict[str, str]:
     """Title and reading of the chart over months."""
     ends = (result.cash_flows.sum() - result.cash_flows[NOT_TRAINING].sum())[result.careers]
     parts = [
-        f"{alternative(career, result.scenario, 'short_label')} "
-        f"{'above' if end >= 0 else 'below'} by {about_usd(end)}"
+        CUMULATIVE_READING["above" if round(end, 2) >= 0 else "below"].format(
+            career=alternative(career, result.scenario, "short_label"), size=about_usd(end)
+        )
         for career, end in ends.items()
     ]
-    reading = f"At the end, the expected running totals stand against not training so: {', '.join(parts)}."
+    reading = CUMULATIVE_READING["all"].format(parts=", ".join(parts))
     return {"title": sentences.break_even(result).rstrip("."), "reading": reading}
+
+
+def cost_parts(parts: pd.DataFrame, result: Comparison) -> dict[str, str]:
+    """Title, subtitle and reading of the chart of costs by part."""
+    totals = parts.sum()
+    largest = parts[totals.round(2).idxmax()].round(2).idxmax()
+    amounts = [about_usd(totals[career]) for career in result.careers]
+    values = dict(zip(("first_total", "second_total"), amounts, strict=True))
+    values |= {"Largest": largest, "largest": largest.lower(), "years": years(result.scenario.horizon_years)}
+    values |= cost_names(result)
+    return {name: template.format(**values) for name, template in COST_PARTS.items()}
+
+
+def cost_names(result: Comparison) -> dict[str, str]:
+    """What the templates of `cost_parts` call the careers, the unit and the place."""
+    first, second = (alternative(career, result.scenario).lower() for career in result.careers)
+    return {
+        "first_label": first,
+        "second_label": second,
+        "money": money(result.scenario).capitalize(),
+        "place": place(result.scenario),
+    }
 
 
 def tornado(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:

@@ -9,10 +9,18 @@ import pandas as pd
 from IPython.display import Markdown
 
 from helpers.model.comparison import Comparison
+from helpers.views.answer_wording import (
+    AGAINST_BASELINE,
+    AS_STATED,
+    BREAK_EVEN,
+    GAIN,
+    HEADLINE,
+    PAYBACK,
+    TIE_USD,
+    WAITS,
+)
 from helpers.views.formats import about_usd, capital, in_unit, listed, months, percent, usd, years
 from helpers.views.words import alternative, basis, evidence_to, parameter, place
-
-TIE_USD = 50.0
 
 
 def _short(name: str, result: Comparison) -> str:
@@ -27,23 +35,27 @@ def _ahead(result: Comparison) -> str | None:
     return result.careers[1] if difference > 0 else result.careers[0]
 
 
+def names(result: Comparison) -> dict[str, str]:
+    """The careers' short labels as templates name them."""
+    first, second = (_short(career, result) for career in result.careers)
+    return {"first": first, "second": second, "First": capital(first), "Second": capital(second)}
+
+
 def headline(result: Comparison) -> str:
     """The answer in one sentence: which of the three is best, and by how much over which horizon."""
-    over = f"over {years(result.scenario.horizon_years)}"
-    first, second = (_short(career, result) for career in result.careers)
-    ahead = _ahead(result)
-    if result.gain_usd[result.careers].max() < TIE_USD:
-        least = max(result.careers, key=lambda career: result.gain_usd[career])
-        loss = about_usd(min(0.0, result.gain_usd[least]))
-        closer = f" {capital(_short(least, result))} comes closest, about {loss} short." if ahead else ""
-        return f"On this evidence neither {first} nor {second} pays back {over}.{closer}"
-    if ahead is None:
-        return f"{capital(first)} and {second} come out the same {over}, to within ${TIE_USD:.0f}."
-    other = next(career for career in result.careers if career != ahead)
-    size = about_usd(result.incremental_npv_usd)
-    return (
-        f"{capital(_short(ahead, result))} leaves you ahead of {_short(other, result)} by "
-        f"about {size} {over}."
+    gains, ahead = result.gain_usd[result.careers], _ahead(result)
+    pays = gains.max() >= TIE_USD
+    outcomes = ("ahead", "same") if pays else ("neither_but", "neither")
+    leading = ahead if ahead and pays else gains.idxmax()
+    other = next(career for career in result.careers if career != leading)
+    return HEADLINE[outcomes[0 if ahead else 1]].format(
+        **names(result),
+        Ahead=capital(_short(leading, result)),
+        behind=_short(other, result),
+        size=about_usd(result.incremental_npv_usd),
+        short_of=about_usd(min(0.0, gains.max())),
+        tie=usd(TIE_USD),
+        years=years(result.scenario.horizon_years),
     )
 
 
@@ -103,51 +115,54 @@ def _lead(difference: float, first: str, second: str) -> str:
 def against_baseline(result: Comparison) -> str:
     """What each career leaves over not training, and which baseline pay that is measured against."""
     baseline = result.shared["baseline_wage_usd_per_year"]
-    parts = [f"{_short(career, result)} {_gain(result.gain_usd[career])}" for career in result.careers]
-    source = "as stated" if not baseline.rows else f"[{baseline.rows[0][1]}]"
-    return (
-        f"Against not training, at {usd(baseline.value)} a year {source}, {listed(parts)} "
-        f"over {years(result.scenario.horizon_years)} (present value at "
-        f"{percent(result.scenario.discount_rate, 1)} a year)."
+    return AGAINST_BASELINE["all"].format(
+        baseline=usd(baseline.value),
+        stated=f"[{baseline.rows[0][1]}]" if baseline.rows else AS_STATED,
+        gains=listed(_gain(career, result) for career in result.careers),
+        years=years(result.scenario.horizon_years),
+        rate=percent(result.scenario.discount_rate, 1),
     )
 
 
-def _gain(value: float) -> str:
-    if abs(value) < TIE_USD:
-        return "changes nothing"
-    return f"{'gains' if value > 0 else 'loses'} about {about_usd(value)}"
+def _gain(career: str, result: Comparison) -> str:
+    value = result.gain_usd[career]
+    outcome = "nothing" if abs(value) < TIE_USD else "gains" if value > 0 else "loses"
+    return GAIN[outcome].format(career=_short(career, result), size=about_usd(value))
 
 
 def break_even(result: Comparison) -> str:
     """When the second career's running total passes the first's, and each change of the lead."""
-    first, second = (_short(career, result) for career in result.careers)
+    changes = result.lead_changes
+    return BREAK_EVEN[_break_even_outcome(result)].format(
+        **names(result),
+        changes=listed(str(change) for change in changes) if changes else "",
+        change=changes[0] if changes else "",
+        months=months(result.break_even_month),
+        years=years(result.scenario.horizon_years),
+    )
+
+
+def _break_even_outcome(result: Comparison) -> str:
     changes, month = result.lead_changes, result.break_even_month
     if (result.incremental_cash_flow.cumsum().abs() < 0.005).all():
-        return f"{capital(first)} and {second} are level in every month."
+        return "level"
     if len(changes) > 1:
-        return (
-            f"The lead between {first} and {second} changes in months "
-            f"{listed([str(change) for change in changes])}."
-        )
+        return "changes"
     if month == 0:
-        return f"{capital(second)} is never behind {first}."
+        return "never_behind"
     if math.isnan(month):
-        end = f"by the end of {years(result.scenario.horizon_years)}"
-        fallen = (
-            f"{capital(second)} falls behind {first} in month {changes[0]} and"
-            if changes
-            else f"{capital(second)}"
-        )
-        return f"{fallen} has not caught up with {first} {end}."
-    return f"{capital(second)} catches up with {first} after {months(month)} and stays ahead."
+        return "fell_behind" if changes else "not_caught_up"
+    return "catches_up"
 
 
 def payback(result: Comparison, career: str) -> str:
     """When a career has made up for what it cost, against not training."""
-    value, name = result.measures.loc[career, "payback_months"], capital(_short(career, result))
-    if math.isnan(value):
-        return f"{name} does not pay back within {years(result.scenario.horizon_years)}."
-    return f"{name} pays back after {months(value)}."
+    value = result.measures.loc[career, "payback_months"]
+    return PAYBACK["never" if math.isnan(value) else "after"].format(
+        Career=capital(_short(career, result)),
+        months=months(value),
+        years=years(result.scenario.horizon_years),
+    )
 
 
 def dependence(result: Comparison, tornado: pd.DataFrame, points: pd.DataFrame) -> str:
@@ -175,8 +190,11 @@ def waits(result: Comparison) -> str:
     """Months to first pay and the direct cost of each career."""
     rows = result.measures
     parts = [
-        f"{_short(career, result)} takes {months(rows.loc[career, 'months_to_first_pay'])} to the first pay "
-        f"and costs {usd(rows.loc[career, 'direct_cost_usd'])} for programme and exam"
+        WAITS["each"].format(
+            career=_short(career, result),
+            months=months(rows.loc[career, "months_to_first_pay"]),
+            cost=usd(rows.loc[career, "direct_cost_usd"]),
+        )
         for career in result.careers
     ]
     return capital("; ".join(parts)) + "."

@@ -35,34 +35,45 @@ def by_career(frame: pd.DataFrame, result: Comparison) -> pd.DataFrame:
     )
 
 
+SIDE_ROWS = {
+    "direct_cost": "Price and exam",
+    "trained": "Months of training",
+    "first_pay": "Months to the first pay",
+    "entry_wage": "Pay a year at the start",
+    "experienced_wage": "Pay a year once experienced",
+    "left_to_live_on": "Left to live on a month after federal tax, second year in the field",
+    "payback": "Ahead of not training after",
+    "gain": "Gain over not training, {horizon} years, present value",
+    "rates": "Return a year",
+}
+NO_RATE = "none"
+
+
 def side_by_side(result: Comparison) -> pd.DataFrame:
     """The key figures of both careers: a row a figure, a column a career."""
+    frame = pd.DataFrame({career: _side(result, career) for career in result.careers})
     horizon = result.scenario.horizon_years
-    cells = {career: _side(result, career) for career in result.careers}
-    frame = pd.DataFrame(cells)
-    frame = frame.rename(index={"gain": f"Gain over not training, {horizon} years, present value"})
-    return by_career(frame, result)
+    labels = {key: label.format(horizon=horizon) for key, label in SIDE_ROWS.items()}
+    return by_career(frame.loc[list(SIDE_ROWS)].rename(index=labels), result)
 
 
 def _side(result: Comparison, career: str) -> dict[str, str]:
     figures, row = result.figures[career], result.measures.loc[career]
     rates = row["internal_rates_of_return"]
     return {
-        "Price and exam": usd(row["direct_cost_usd"]),
-        "Months of training": months(figures["months_to_credential"].value / result.scenario.study_pace),
-        "Months to the first pay": months(row["months_to_first_pay"]),
-        "Pay a year at the start": usd(figures["entry_wage_usd_per_year"].value),
-        "Pay a year once experienced": usd(figures["experienced_wage_usd_per_year"].value),
-        "Left to live on a month after federal tax, second year in the field": usd(
-            row["left_to_live_on_usd_per_month"]
-        ),
-        "Ahead of not training after": months(row["payback_months"]),
+        "direct_cost": usd(row["direct_cost_usd"]),
+        "trained": months(figures["months_to_credential"].value / result.scenario.study_pace),
+        "first_pay": months(row["months_to_first_pay"]),
+        "entry_wage": usd(figures["entry_wage_usd_per_year"].value),
+        "experienced_wage": usd(figures["experienced_wage_usd_per_year"].value),
+        "left_to_live_on": usd(row["left_to_live_on_usd_per_month"]),
+        "payback": months(row["payback_months"]),
         "gain": signed_usd(result.gain_usd[career]),
-        "Return a year": ", ".join(percent(rate, 1) for rate in rates) if rates else "none",
+        "rates": ", ".join(percent(rate, 1) for rate in rates) if rates else NO_RATE,
     }
 
 
-_COST_PARTS = {
+COST_PARTS = {
     "price": "Price paid at the start",
     "loan": "Loan payments",
     "exam": "Exam",
@@ -79,14 +90,19 @@ def cost_parts(result: Comparison) -> pd.DataFrame:
 
 def cost_part_values(result: Comparison) -> pd.DataFrame:
     """The numbers of `cost_parts`: index part in words, a column per career, dollars."""
-    return costs(result).rename(index=_COST_PARTS)
+    return costs(result).rename(index=COST_PARTS)
 
 
 def cumulative(result: Comparison) -> pd.DataFrame:
     """Running totals of all three alternatives at a few years within the horizon, expected course."""
     frame = result.cumulative_net_earnings_usd.map(usd)
-    frame.index = [f"After {year} year{'' if year == 1 else 's'}" for year in frame.index]
+    frame.index = [after_years(year) for year in frame.index]
     return by_career(frame, result)
+
+
+def after_years(year: int) -> str:
+    """The row of `cumulative` that shows this year's end."""
+    return f"After {year} year{'' if year == 1 else 's'}"
 
 
 def figures_by_basis(values: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 "use strict";
 // Unpacks plotly.js, draws the charts one after the other, and redraws them when the theme changes.
-(() => {
+const page = (() => {
   const root = document.documentElement;
   root.classList.add("js");
   const darkTheme = matchMedia("(prefers-color-scheme: dark)");
@@ -15,6 +15,7 @@
   };
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
   const PRINTED_FOLDS = "details.printed, details.evidence, footer details";
+  const changes = new Map(); // what another script changes in a figure before it is drawn, by its number
   let figures = [];
   let wereOpen = new Set();
 
@@ -66,6 +67,7 @@
   async function draw(number, printing) {
     const place = document.getElementById(`chart-${number + 1}`);
     const found = JSON.parse(printing ? figures[number] : repainted(figures[number], palette()));
+    changes.get(number)?.(found);
     const { data, layout, plotHeight } = fitting.fit(found, place.clientWidth, printing);
     layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
     await window.Plotly.react(place, data, layout, CONFIG);
@@ -132,9 +134,18 @@
     console.error(error);
   }
 
+  // What a link within the page points to; none where the address is no text at all ("#%").
+  function targetOf(hash) {
+    try {
+      return hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   // A link to a row of evidence opens the fold it is in.
   function reveal() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = targetOf(location.hash);
     for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       fold.open = true;
     }
@@ -165,5 +176,13 @@
     }
   }
 
+  // Draw the chart in `place` from now on as `change` leaves its figure.
+  async function redraw(place, change) {
+    const number = Number(place.id.replace("chart-", "")) - 1;
+    changes.set(number, change);
+    if (figures.length > 0) await draw(number);
+  }
+
   document.addEventListener("DOMContentLoaded", start);
+  return { redraw };
 })();

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
-from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, SYMBOLS, colour
-from helpers.views.formats import about_usd, in_unit, usd
+from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, SERIES, SYMBOLS, colour
+from helpers.views.formats import in_unit, usd
 from helpers.views.words import alternative, money, parameter, place
 
 
@@ -63,20 +63,15 @@ def _spans(frame: pd.DataFrame, rows: list[float], line_colour: str) -> go.Scatt
     return go.Scatter(x=x, y=y, mode="lines", line=line, opacity=0.45, showlegend=False, hoverinfo="skip")
 
 
-def cost_parts(parts: pd.DataFrame, result: Comparison) -> go.Figure:
+def cost_parts(parts: pd.DataFrame, result: Comparison, title: str, subtitle: str, reading: str) -> go.Figure:
     """Bars of what each career costs over the horizon (index part, a column per career, dollars)."""
-    totals = parts.sum()
-    dearer = totals.idxmax()
-    largest = parts[dearer].idxmax()
-    first, second = (alternative(career, result.scenario) for career in result.careers)
     figure = chart(
-        f"{largest} is the largest cost",
-        f"{money(result.scenario).capitalize()}, {place(result.scenario)}, planned course over "
-        f"{result.scenario.horizon_years} years",
-        f"In all {first.lower()} costs {about_usd(totals.iloc[0])} and {second.lower()} "
-        f"{about_usd(totals.iloc[1])}; the largest part is {largest.lower()}.",
+        title,
+        subtitle,
+        reading,
         "the inputs listed below, with their evidence",
         height=110 + 2 * ROW_PIXELS * len(parts),
+        follows="cost_parts",
     )
     for position, (career, name) in enumerate(zip(result.careers, _names(result), strict=True)):
         figure.add_trace(
@@ -90,6 +85,7 @@ def cost_parts(parts: pd.DataFrame, result: Comparison) -> go.Figure:
                 textposition="outside",
                 cliponaxis=False,
                 hovertemplate="%{y}: %{text}<extra>" + name + "</extra>",
+                meta={"series": SERIES[position]},
             )
         )
     figure.update_layout(barmode="group", bargap=0.35)
@@ -107,6 +103,7 @@ def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
         reading,
         "calculated from the inputs below",
         height=440,
+        follows="cumulative_gain",
     )
     for dash, frame in (("dot", result.planned_cash_flows), ("solid", result.cash_flows)):
         for position, (career, name) in enumerate(zip(result.careers, _names(result), strict=True)):
@@ -120,6 +117,7 @@ def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
                     name=f"{name}, {course}",
                     line={"color": colour(position), "dash": dash, "width": 3 if dash == "solid" else 2},
                     hovertemplate=f"after %{{x:.1f}} years: %{{y:$,.0f}}<extra>{name}, {course}</extra>",
+                    meta={"series": f"{SERIES[position]} {course.split()[0]}"},
                 )
             )
     figure.update_xaxes(title={"text": "years from enrolment"}, zeroline=False)

@@ -11,15 +11,18 @@ from helpers.views.charts.template import TEMPLATE
 ROW_PIXELS = 34
 
 
-def chart(title: str, subtitle: str, reading: str, source: str, height: int = 380) -> go.Figure:
+def chart(
+    title: str, subtitle: str, reading: str, source: str, height: int = 380, follows: str | None = None
+) -> go.Figure:
     """An empty figure: title = the finding, subtitle = measure, unit, place, year; and for readers
-    of text one sentence that reads it, and its source, both in `layout.meta`."""
+    of text one sentence that reads it, and its source, both in `layout.meta`. `follows` is the name
+    under which the page draws it anew for a reader's setting; its traces then name their `series`."""
     figure = go.Figure()
     figure.update_layout(
         template=TEMPLATE,
         height=height,
         title={"text": title, "subtitle": {"text": subtitle}},
-        meta={"reading": reading, "source": source},
+        meta={"reading": reading, "source": source} | ({"follows": follows} if follows else {}),
     )
     return figure
 

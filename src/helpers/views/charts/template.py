@@ -8,6 +8,7 @@ FIRST, SECOND, NEUTRAL = "#0072b2", "#c84e00", "#6b7280"
 INK, RULE, CLEAR = "#1f2430", "#d9dce1", "rgba(0,0,0,0)"
 SYMBOLS = ("circle", "diamond")
 MARKS = ("●", "◆")
+SERIES = ("first", "second")
 
 TEMPLATE = go.layout.Template(
     layout={
