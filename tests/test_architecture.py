@@ -160,7 +160,7 @@ class TestTheRulesBite:
             ("from helpers.evidence.tables import table", "helpers.views.charts"),
             ("from .cleaning import clean", "helpers.reports.execution"),
             ("from helpers.model.scenario import Scenario", "helpers.reports.jobs"),
-            ("from helpers.reports.commands import render_reports", "helpers.__main__"),
+            ("from helpers.reports.commands import carry_out", "helpers.__main__"),
             ("import pandas", "helpers.evidence.tables"),
         ],
     )

@@ -34,6 +34,14 @@ def explained(command: Callable) -> Callable:
     return run
 
 
+out_option = click.option("--out", metavar="DIR", help="The folder of the reports.  [default: reports]")
+assets_option = click.option(
+    "--assets",
+    type=click.Choice(["embed", "shared"]),
+    default="embed",
+    show_default=True,
+    help="Every page a file that travels alone, or small pages that share one plotly.js beside them.",
+)
 data_option = click.option("--data", metavar="DIR", help="Another data folder of the same schema.")
 
 
@@ -48,30 +56,45 @@ def main() -> None:
 @click.option(
     "--notebook", "notebooks", metavar="NAME", multiple=True, help="Only this notebook (repeatable)."
 )
-@click.option("--out", metavar="DIR", help="Where the reports go.  [default: reports]")
+@out_option
 @data_option
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: one a processor]"
 )
-@click.option(
-    "--assets",
-    type=click.Choice(["embed", "shared"]),
-    default="embed",
-    show_default=True,
-    help="Every page a file that travels alone, or small pages that share one plotly.js beside them.",
-)
+@assets_option
+@click.option("--force", is_flag=True, help="Render also what is up to date.")
 @explained
-def render(scenarios, notebooks, out, data, workers, assets) -> None:
-    """Render the scenarios of data/scenarios.csv, each into a folder of its own."""
-    from helpers.reports.commands import render_reports
+def render(scenarios, notebooks, out, data, workers, assets, force) -> None:
+    """Render the scenarios of data/scenarios.csv that are out of date, each into a folder of its own."""
+    from helpers.reports.commands import carry_out, plan
 
-    index, failures = render_reports(
-        valid_rows(data), scenarios, notebooks, out, workers or processors(), assets
+    planned = plan(rows(data), scenarios, notebooks, out, assets=assets, force=force)
+    if planned.due:
+        valid_rows(data)
+    ended = carry_out(planned, workers or processors())
+    click.echo(ended.index)
+    click.echo(
+        f"{ended.rendered} reports rendered, {len(planned.jobs) - len(planned.due)} were up to date.",
+        err=True,
     )
-    click.echo(index)
-    for failure in failures:
+    for failure in ended.failures:
         click.echo(failure, err=True)
-    sys.exit(TO_ACT_ON if failures else 0)
+    sys.exit(TO_ACT_ON if ended.failures else 0)
+
+
+@main.command()
+@out_option
+@data_option
+@assets_option
+@explained
+def stale(out, data, assets) -> None:
+    """List the reports that are out of date, and why; exit code 1 if there are any."""
+    from helpers.reports.commands import stale_lines
+
+    lines = list(stale_lines(rows(data), out, assets))
+    for line in lines:
+        click.echo(line)
+    sys.exit(TO_ACT_ON if lines else 0)
 
 
 @main.command()
@@ -79,8 +102,7 @@ def render(scenarios, notebooks, out, data, workers, assets) -> None:
 @explained
 def check(data) -> None:
     """Validate the data and the scenarios; start nothing."""
-    rows = valid_rows(data)
-    click.echo(f"The data and {len(rows)} scenarios are valid.")
+    click.echo(f"The data and {len(valid_rows(data))} scenarios are valid.")
 
 
 @main.command()
@@ -114,6 +136,18 @@ def import_oews(workbook, data) -> None:
     from helpers.evidence.releases import import_oews
 
     click.echo(str(import_oews(workbook, data)))
+
+
+def rows(data: str | None) -> list:
+    """The rows of the scenarios table; the tables they refer to are not checked while all is well."""
+    from helpers.evidence.problems import InputError
+    from helpers.evidence.tables import data_folder
+    from helpers.model.scenario_table import scenario_rows
+
+    try:
+        return scenario_rows(data_folder(data) if data else None)
+    except InputError:
+        return valid_rows(data)
 
 
 def valid_rows(data: str | None) -> list:

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 from browsing import visited
+from click.testing import CliRunner
 
+from helpers.__main__ import main
 from helpers.model.scenario_table import scenario_rows
+from helpers.reports import fingerprint
 from helpers.reports.jobs import jobs, notebook_names
+from helpers.reports.staleness import out_of_date
 
 LIMIT_BYTES = 2_200_000
 PLANNED = [str(job) for job in jobs(scenario_rows(), Path("reports"))]
@@ -106,3 +110,27 @@ def test_the_index_links_to_every_page(rendered_reports, visit):
     page = visit(rendered_reports / "index.html").page
     links = set(page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))"))
     assert {f"{name}.html" for name in PLANNED} <= links
+
+
+def test_nothing_is_rendered_again_while_nothing_changed(rendered_reports, monkeypatch):
+    monkeypatch.setattr("helpers.reports.running.render_all", lambda *_: pytest.fail("a kernel would start"))
+    monkeypatch.setattr("helpers.reports.index.write_index", lambda *_: pytest.fail("the index is the same"))
+    assert CliRunner().invoke(main, ["stale", "--out", str(rendered_reports)]).output == ""
+    ended = CliRunner().invoke(main, ["render", "--out", str(rendered_reports)])
+    assert ended.exit_code == 0
+    assert ended.stderr == f"0 reports rendered, {len(PLANNED)} were up to date.\n"
+
+
+@pytest.mark.parametrize("table", ["traits", "program_earnings", "wages"])
+def test_a_table_that_changes_makes_exactly_the_reports_that_read_it_out_of_date(
+    rendered_reports, monkeypatch, table
+):
+    planned = jobs(scenario_rows(), rendered_reports)
+    reads = {
+        str(job) for job in planned if table in json.loads(job.results.read_text(encoding="utf-8"))["tables"]
+    }
+    hashes = {**fingerprint.table_hashes(), table: "changed"}
+    monkeypatch.setattr(fingerprint, "table_hashes", lambda _: hashes)
+    assert {str(stale.job) for stale in out_of_date(planned)} == reads
+    assert f"{PLANNED[0].split('/')[0]}/06_fit" in reads or table != "traits"
+    assert reads < set(PLANNED) or table == "wages"

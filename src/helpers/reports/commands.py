@@ -1,27 +1,80 @@
-"""What the command line's `render` does once its input is known to be good."""
+"""What the command line's `render` and `stale` do once their input is known to be good."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.reports.jobs import ASSETS, REPORTS_DIR, jobs
-from helpers.reports.writing import output_folder
+from helpers.reports.jobs import ASSETS, REPORTS_DIR, Job, jobs
+from helpers.reports.staleness import index_inputs, left_over, out_of_date
+from helpers.reports.writing import output_folder, write
+
+INDEX = "index.html"
+INDEX_PROOF = ".index.sha256"
 
 
-def render_reports(
-    rows, scenarios, notebooks, out: str | None, workers: int, assets: str = ASSETS[0]
-) -> tuple[Path, list[str]]:
-    """Render what was asked for, then the index over the folder: its path, and a line for each failure."""
-    out_path = Path(out or REPORTS_DIR).expanduser().absolute()
-    planned = jobs(rows, out_path, scenarios, notebooks, assets=assets)
-    folder = output_folder(out_path)
+@dataclass(frozen=True)
+class Plan:
+    """The reports asked for in a folder, those of them that are due, and the order of the index."""
 
-    from helpers.reports.index import write_index
-    from helpers.reports.packing import share_plotly
-    from helpers.reports.running import render_all
+    folder: Path
+    jobs: tuple[Job, ...]
+    due: tuple[Job, ...]
+    order: tuple[str, ...]
 
-    if assets == "shared":
+
+@dataclass(frozen=True)
+class Ended:
+    """What became of a plan: the index, how many reports were rendered, a line for each that failed."""
+
+    index: Path
+    rendered: int
+    failures: tuple[str, ...]
+
+
+def plan(
+    rows, scenarios, notebooks, out: str | None, *, assets: str = ASSETS[0], force: bool = False
+) -> Plan:
+    """What there is to render: what is out of date, or with `force` everything that was asked for."""
+    folder = Path(out or REPORTS_DIR).expanduser().absolute()
+    asked = tuple(jobs(rows, folder, scenarios, notebooks, assets=assets))
+    due = asked if force else tuple(stale.job for stale in out_of_date(asked))
+    return Plan(folder, asked, due, tuple(row.scenario.id for row in rows))
+
+
+def carry_out(planned: Plan, workers: int) -> Ended:
+    """Render what is due, then write the index over the folder."""
+    folder, outcomes = output_folder(planned.folder), []
+    if any(job.assets == "shared" for job in planned.jobs):
+        from helpers.reports.packing import share_plotly
+
         share_plotly(folder)
-    outcomes = render_all(planned, workers)
-    index = write_index(folder, [row.scenario.id for row in rows])
-    return index, [f"{outcome.job}: {outcome.failure}" for outcome in outcomes if outcome.failure]
+    if planned.due:
+        from helpers.reports.running import render_all
+
+        outcomes = render_all(list(planned.due), workers)
+    failures = tuple(f"{outcome.job}: {outcome.failure}" for outcome in outcomes if outcome.failure)
+    return Ended(_index(folder, list(planned.order)), len(outcomes) - len(failures), failures)
+
+
+def _index(folder: Path, order: list[str]) -> Path:
+    """The index, written anew where it would come out otherwise: a hidden file beside it proves it."""
+    path, proof, inputs = folder / INDEX, folder / INDEX_PROOF, index_inputs(folder, order)
+    if not (path.is_file() and proof.is_file() and proof.read_text(encoding="utf-8") == inputs):
+        from helpers.reports.index import write_index
+
+        proof.unlink(missing_ok=True)
+        write_index(folder, order)
+        write(proof, inputs)
+    return path
+
+
+def stale_lines(rows, out: str | None, assets: str = ASSETS[0]) -> Iterable[str]:
+    """A line for each report that is out of date, with the reasons, or that no scenario has any more."""
+    folder = Path(out or REPORTS_DIR).expanduser().absolute()
+    planned = jobs(rows, folder, assets=assets)
+    for stale in out_of_date(planned):
+        yield f"{stale.job}: {'; '.join(stale.reasons)}"
+    for name in left_over(folder, planned):
+        yield f"{name}: its scenario, or its notebook there, is gone; the page was left where it is"

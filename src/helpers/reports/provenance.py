@@ -1,62 +1,74 @@
-"""Where a page comes from: parameters, hashes of data and code, versions. No clock time."""
+"""Where a page comes from: parameters, hashes of what was used, versions. No clock time.
+
+A report says itself what it was made from, in `results.json`. So a folder of reports can be moved, or
+restored from a cache, and is still known to be up to date or not.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import platform
-from functools import lru_cache
-from importlib import metadata
-from pathlib import Path
+from dataclasses import dataclass
 
+from nbformat import NotebookNode
+
+from helpers.reports import imports
+from helpers.reports.fingerprint import (
+    combined,
+    lock_hash,
+    module_hash,
+    notebook_hash,
+    parameters,
+    table_hashes,
+    template_hashes,
+    versions,
+)
 from helpers.reports.jobs import Job
+from helpers.reports.used_tables import KEY
 
-CODE_DIR = Path(__file__).resolve().parents[1]
-CODE_FILES = (".py", ".j2", ".css", ".js", ".json")
-DATA_FILES = (".csv", ".json")
-PACKAGES = ("numpy", "pandas", "scipy", "pydantic", "plotly", "papermill", "nbconvert", "ipykernel")
+PAGE_MAKING = "helpers.reports.build"
 
 
-def provenance(job: Job, data_dir: Path) -> dict:
-    """What a reader needs to make the same page again, as a JSON object."""
-    return {
+@dataclass(frozen=True)
+class Origin:
+    """What a page and its results say of where they come from, and what only the results say."""
+
+    shown: dict
+    parts: dict
+
+
+def found_before(job: Job) -> dict[str, str]:
+    """The hashes of all tables, taken before the notebook runs.
+
+    Should a table change during the run, the page may show either state; the older hash makes it out
+    of date in any case.
+    """
+    return table_hashes(getattr(job.scenario, "data_dir", None))
+
+
+def origin(job: Job, executed: NotebookNode, tables: dict[str, str]) -> Origin:
+    """What a reader needs to make the same page again; `tables` are the hashes of `found_before`."""
+    used = {name: tables[name] for name in executed.metadata.get(KEY, ()) if name in tables}
+    parts = {
+        "modules": {
+            name: module_hash(name) for name in imports.closure([*imports.of_notebook(executed), PAGE_MAKING])
+        },
+        "template": template_hashes(),
+        "assets": job.assets,
+    }
+    hashes = {
+        "code": combined({**parts["modules"], **parts["template"]}),
+        "data": combined(used),
+        "lock": lock_hash(),
+        "notebook": notebook_hash(job.source),
+    }
+    shown = {
         "scenario": job.scenario.id,
         "notebook": job.notebook,
-        "parameters": shown(job.scenario.model_dump(mode="json")),
-        "changed": shown({name: value for name, value in job.scenario.changed().items() if name != "id"}),
-        "hashes": {
-            "data": folder_hash(data_dir, DATA_FILES),
-            "code": code_hash(),
-            "notebook": hashlib.sha256(job.source.read_bytes()).hexdigest(),
-        },
+        "parameters": parameters(job.scenario.model_dump(mode="json")),
+        "changed": parameters(
+            {name: value for name, value in job.scenario.changed().items() if name != "id"}
+        ),
+        "hashes": {name: value for name, value in hashes.items() if value},
+        "tables": used,
         "versions": versions(),
     }
-
-
-def shown(values: dict) -> dict:
-    """The values without the path of a folder: only its name says something to another reader."""
-    folder = values.get("data_dir")
-    return {**values, "data_dir": Path(folder).name} if folder else values
-
-
-def folder_hash(folder: Path, endings: tuple[str, ...]) -> str:
-    """SHA-256 over the names and contents of a folder's files with these endings, in order of name."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in endings and path.is_file():
-            content = path.read_bytes().replace(b"\r\n", b"\n")
-            digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-            digest.update(content)
-    return digest.hexdigest()
-
-
-@lru_cache(maxsize=1)
-def code_hash() -> str:
-    """The hash of `src/helpers`: calculation, views and template."""
-    return folder_hash(CODE_DIR, CODE_FILES)
-
-
-@lru_cache(maxsize=1)
-def versions() -> dict[str, str]:
-    """Python and the packages that a figure could depend on."""
-    found = {name: metadata.version(name) for name in PACKAGES}
-    return {"python": ".".join(platform.python_version_tuple()[:2]), **found}
+    return Origin(shown, parts)

@@ -1,30 +1,66 @@
-"""Files appear whole or not at all."""
+"""Files appear whole or not at all, also where the process or the power fails.
+
+Two runs may write into one folder: every file is put in place in one step, and a report whose files
+come from two different runs does not have the hashes that its results name, so it is rendered again.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import socket
+import sys
 from pathlib import Path
 
 from helpers.evidence.problems import InputError, Problem
 
+_HOST = re.sub(r"[^A-Za-z0-9-]", "", socket.gethostname())[:40]
+_UNFINISHED = re.compile(rf"\..+\.{_HOST}_(\d+)\.tmp$")
+
 
 def write(path: Path, text: str) -> None:
-    """Write the text beside its place, then put it there in one step."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Write the text beside its place, see it to the disk, then put it there in one step."""
+    temporary = path.with_name(f".{path.name}.{_HOST}_{os.getpid()}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
 def output_folder(path: str | os.PathLike) -> Path:
-    """The folder, made if need be. Raises InputError where nothing can be written to it."""
+    """The folder, made if need be, without what killed processes of this machine left unfinished in it.
+
+    Raises InputError where nothing can be written to it.
+    """
     folder = Path(path).expanduser().absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write(folder / ".writable", "")
-        (folder / ".writable").unlink()
+        write(probe := folder / f".writable.{os.getpid()}", "")
+        probe.unlink()
+        for unfinished in _of_the_dead(folder):
+            unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise InputError([Problem("--out", f"{folder} cannot be written to: {error.strerror}.")]) from None
     return folder
+
+
+def _of_the_dead(folder: Path) -> list[Path]:
+    files = [path for pattern in (".*.tmp", "*/.*.tmp") for path in folder.glob(pattern)]
+    owners = [(path, _UNFINISHED.fullmatch(path.name)) for path in files]
+    return [path for path, owner in owners if owner and not _alive(int(owner[1]))]
+
+
+def _alive(process_id: int) -> bool:
+    if sys.platform == "win32":  # where asking with a signal would end the process
+        return True
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
