@@ -73,6 +73,7 @@ def _under_their_charts(soup: BeautifulSoup) -> None:
             _without_a_chart(cell)
             continue
         details = _details(soup, "numbers", "The numbers behind this chart")
+        details["open"] = ""  # until the chart can be drawn: page.js folds it
         _in_place(cell, details)
         figure.append(details)
 

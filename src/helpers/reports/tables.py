@@ -6,6 +6,8 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
+from helpers.reports import bars
+
 NUMBER = re.compile(
     r"[~≈<>≤≥]?\s*[+\-\u2212]?\s*[$€£]?\s*[+\-\u2212]?\d[\d,.\u2009\u202f]*\s*"
     r"(?:%|[kKM]|st|nd|rd|th)?(?: (?:months?|years?|hours?|a year|a month))?"
@@ -29,6 +31,8 @@ def tidy(soup: BeautifulSoup) -> None:
         _without_counting_index(table)
         _scopes(table)
         _align(table)
+        if table.find_parent("details", class_="numbers"):
+            bars.draw(table)
         _without_indentation(table)
         _box(soup, table, labels)
 

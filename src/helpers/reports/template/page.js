@@ -131,6 +131,7 @@ const page = (() => {
       place.style.minHeight = "0";
       place.textContent = "This browser could not draw the chart. Its numbers are in the table below.";
     }
+    document.querySelectorAll("details.numbers").forEach((fold) => { fold.open = true; });
     console.error(error);
   }
 
@@ -141,6 +142,12 @@ const page = (() => {
     } catch {
       return null;
     }
+  }
+
+  // Where scripts run, the chart stands for its numbers.
+  function foldNumbers() {
+    document.querySelectorAll("details.numbers").forEach((fold) => { fold.open = false; });
+    root.classList.add("folded");
   }
 
   // A link to a row of evidence opens the fold it is in.
@@ -159,6 +166,8 @@ const page = (() => {
   }
 
   async function start() {
+    foldNumbers();
+    numbers.offer();
     addEventListener("hashchange", reveal);
     reveal();
     if (!document.getElementById("charts")) return;
