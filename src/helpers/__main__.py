@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 
 import click
 
@@ -34,7 +35,19 @@ def explained(command: Callable) -> Callable:
     return run
 
 
-out_option = click.option("--out", metavar="DIR", help="The folder of the reports.  [default: reports]")
+def path_given(_context, _parameter, value: str | None) -> str | None:
+    """The path with `~` resolved. An empty one is a shell variable that was not set, not the default."""
+    if value == "" or "\0" in (value or ""):
+        raise click.BadParameter("is no path: embedded null byte." if value else "is empty.")
+    try:
+        return value and os.path.abspath(Path(value).expanduser())
+    except (RuntimeError, ValueError) as error:
+        raise click.BadParameter(f"{value!r} is no path: {str(error).rstrip('.')}.") from None
+
+
+out_option = click.option(
+    "--out", metavar="DIR", callback=path_given, help="The folder of the reports.  [default: reports]"
+)
 assets_option = click.option(
     "--assets",
     type=click.Choice(["embed", "shared"]),
@@ -42,7 +55,9 @@ assets_option = click.option(
     show_default=True,
     help="Every page a file that travels alone, or small pages that share one plotly.js beside them.",
 )
-data_option = click.option("--data", metavar="DIR", help="Another data folder of the same schema.")
+data_option = click.option(
+    "--data", metavar="DIR", callback=path_given, help="Another data folder of the same schema."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -122,13 +137,14 @@ def parameters(as_csv) -> None:
 def audit(data, as_csv) -> None:
     """Hold every claim of the data against the official figures: verdict, flags, what it was compared with."""
     from helpers.evidence.audit import audit_claims, listing
-    from helpers.evidence.tables import data_folder
+    from helpers.evidence.validation import ensure_valid
 
-    click.echo(listing(audit_claims(data_folder(data) if data else None), as_csv), nl=False)
+    ensure_valid(data)
+    click.echo(listing(audit_claims(data), as_csv), nl=False)
 
 
 @main.command("import-oews")
-@click.argument("workbook", metavar="FILE.xlsx")
+@click.argument("workbook", metavar="FILE.xlsx", callback=path_given)
 @data_option
 @explained
 def import_oews(workbook, data) -> None:

@@ -21,6 +21,7 @@ from helpers.evidence.audit_other import (
     check_projection,
 )
 from helpers.evidence.audit_pay import HOURS_PER_YEAR, check_pay
+from helpers.evidence.csv_lines import inert
 from helpers.evidence.findings import DATED, NOT_CHECKABLE, SAME_SOURCE, Finding, ends
 from helpers.evidence.ledger import claims, contradictions
 from helpers.evidence.official import Official
@@ -83,5 +84,5 @@ def _finding(claim: pd.Series, ledger: pd.DataFrame, official: Official) -> Find
 def listing(found: pd.DataFrame, as_csv: bool = False) -> str:
     """The audit as text: CSV with every column, or a table cut to the width of a screen, without reasons."""
     if as_csv:
-        return found.to_csv(index=False, lineterminator="\n")
+        return found.map(inert).to_csv(index=False, lineterminator="\n")
     return found.drop(columns="reason").to_string(index=False, max_colwidth=70) + "\n"

@@ -11,9 +11,9 @@ from helpers.evidence.problems import Problem, one_of
 
 FORMS = {
     "string": re.compile(r".*", re.DOTALL),
-    "number": re.compile(r"-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?"),
-    "integer": re.compile(r"-?\d{1,18}"),
-    "year": re.compile(r"\d{4}"),
+    "number": re.compile(r"-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", re.ASCII),
+    "integer": re.compile(r"-?\d{1,18}", re.ASCII),
+    "year": re.compile(r"\d{4}", re.ASCII),
     "boolean": re.compile(r"true|false", re.IGNORECASE),  # a spreadsheet saves true as TRUE
 }
 RULES = {"required", "unique", "minimum", "maximum", "enum", "pattern"}
@@ -73,7 +73,7 @@ def _fits(cell: str, kind: str, rules: dict) -> bool:
         return False
     if "enum" in rules and cell not in rules["enum"]:
         return False
-    if "pattern" in rules and not re.fullmatch(rules["pattern"], cell):
+    if "pattern" in rules and not re.fullmatch(rules["pattern"], cell, re.ASCII):
         return False
     if kind not in ("number", "integer"):
         return True

@@ -9,6 +9,17 @@ from pathlib import Path
 
 from helpers.evidence.problems import InputError, Problem
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def inert(cell: str) -> str:
+    """The cell as a spreadsheet shows it and does not calculate it.
+
+    >>> inert("=cmd()"), inert("a = b")
+    ("'=cmd()", 'a = b')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
 
 def file_rows(path: Path) -> list[list[str]]:
     """The rows of a file, blank ones as empty lists. Raises InputError where it is no CSV file in UTF-8."""

@@ -16,7 +16,7 @@ from helpers.evidence.prices import WAGE_SURVEY_MONTH, price_level
 from helpers.evidence.problems import InputError, Problem
 from helpers.evidence.rewriting import rewrite
 from helpers.evidence.tables import SCHEMA_FILE, data_folder, table
-from helpers.evidence.validation import check
+from helpers.evidence.validation import check, ensure_valid
 
 WAGES, SOURCES = "wages.csv", "sources.csv"
 _SOURCE = re.compile(r"bls-oews-may(\d{4})(|-states|-metro|-sectors)")
@@ -53,7 +53,7 @@ def import_oews(path: str | Path, data_dir=None) -> Import:
     alone if it says the same, else a problem.
     """
     folder = data_folder(data_dir)
-    ensure_sound(folder)
+    ensure_valid(folder)
     before = {name: _read(folder / name) for name in (WAGES, SOURCES)}
     found = release(path, data_dir)
     new, problems = _new_rows(found, data_dir)
@@ -67,12 +67,6 @@ def import_oews(path: str | Path, data_dir=None) -> Import:
     if added:
         _save(folder, before, after)
     return Import(found.year, added, len(found.rows) - len(new), sources[1] if added else [], found.left_out)
-
-
-def ensure_sound(folder: Path) -> None:
-    """Raise InputError with the problems that the folder has before anything is added to it."""
-    if problems := check(folder):
-        raise InputError(problems)
 
 
 def _read(path: Path) -> str:

@@ -32,8 +32,12 @@ def data_folder(data_dir: str | os.PathLike | None = None) -> Path:
 
     Raises InputError where the folder, or the schema in it, is missing.
     """
-    folder = Path(data_dir).expanduser().resolve() if data_dir else DATA_DIR
-    if not (folder / SCHEMA_FILE).is_file():
+    try:
+        folder = Path(data_dir).expanduser().resolve() if data_dir else DATA_DIR
+        is_there = (folder / SCHEMA_FILE).is_file()
+    except (OSError, ValueError, RuntimeError) as error:  # too long, a NUL byte, nobody's home
+        raise InputError([Problem("data_dir", f"is no path: {error}."[:200])]) from None
+    if not is_there:
         raise InputError([Problem("data_dir", f"{folder} is not a data folder: it has no {SCHEMA_FILE}.")])
     return folder
 
@@ -65,11 +69,13 @@ def _read(path: Path, fields: tuple[tuple[str, str], ...], stamp: int) -> pd.Dat
     types = {name: _PANDAS_TYPES.get(kind, "object") for name, kind in fields}
     try:
         frame = pd.read_csv(path, dtype=types, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         first_line = str(error).splitlines()[0]
         raise InputError(
             [Problem(path.name, f"cannot be read: {first_line}.", "see `billing-or-coding check`")]
         ) from None
+    if absent := [name for name, _ in fields if name not in frame]:
+        raise InputError([Problem(path.name, f"column {name} is missing.") for name in absent])
     for name, kind in fields:
         if kind == "boolean":
             frame[name] = frame[name].astype("string").str.lower().map({"true": True, "false": False})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 FilingStatus = Literal["single", "married_joint", "head_of_household"]
@@ -33,6 +33,12 @@ def _share(description: str) -> Any:
     return _parameter(None, "share", description, ge=0, le=1)
 
 
+def _no_truth(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise PydanticCustomError("wrong_type", "is true or false")
+    return value
+
+
 class _Table(BaseModel):
     """No name beyond those declared, no infinity; true and false are no numbers."""
 
@@ -41,9 +47,7 @@ class _Table(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def _no_truth_value(cls, value: Any, info) -> Any:
-        if isinstance(value, bool) and cls.model_fields[info.field_name].annotation is not bool:
-            raise PydanticCustomError("wrong_type", "is true or false")
-        return value
+        return value if cls.model_fields[info.field_name].annotation is bool else _no_truth(value)
 
 
 class CareerOverrides(_Table):
@@ -153,7 +157,7 @@ class Parameters(_Table):
     overrides: dict[str, CareerOverrides] = _parameter(
         {}, "", "What is known better than the evidence: {career: {field: value}}"
     )
-    weights: dict[str, Annotated[float, Field(ge=0, le=100)]] = _parameter(
+    weights: dict[str, Annotated[float, Field(ge=0, le=100), BeforeValidator(_no_truth)]] = _parameter(
         {}, "", "How much each trait matters to the person; unset: all alike"
     )
 

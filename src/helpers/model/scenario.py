@@ -149,7 +149,7 @@ def _problem(found: dict) -> Problem:
     """One of pydantic's findings in the words of this project."""
     location, kind = found["loc"], found["type"]
     where = ".".join(map(str, location[1:] if location[0] == "overrides" and location[1:] else location))
-    if kind == "extra_forbidden":
+    if kind in ("extra_forbidden", "invalid_key"):
         known = CareerOverrides.model_fields if len(location) > 1 else Parameters.model_fields
         hint = nearest(location[-1], known)
         return Problem(where, f"is no parameter.{hint}", "see `billing-or-coding parameters`")

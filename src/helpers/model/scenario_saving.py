@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from helpers.evidence.csv_lines import with_row
+from helpers.evidence.csv_lines import FORMULA_STARTS, with_row
 from helpers.evidence.problems import InputError, Problem
 from helpers.evidence.rewriting import rewrite
 from helpers.evidence.tables import data_folder
 from helpers.model.scenario import Scenario, flat
 from helpers.model.scenario_table import FILE_NAME, scenario_rows
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def save(scenario: Scenario) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers.reports.jobs import ASSETS, REPORTS_DIR, Job, jobs
 from helpers.reports.staleness import index_inputs, left_over, out_of_date
-from helpers.reports.writing import output_folder, write
+from helpers.reports.writing import output_folder, reports_folder, write
 
 INDEX = "index.html"
 INDEX_PROOF = ".index.sha256"
@@ -37,7 +37,7 @@ def plan(
     rows, scenarios, notebooks, out: str | None, *, assets: str = ASSETS[0], force: bool = False
 ) -> Plan:
     """What there is to render: what is out of date, or with `force` everything that was asked for."""
-    folder = Path(out or REPORTS_DIR).expanduser().absolute()
+    folder = reports_folder(out or REPORTS_DIR)
     asked = tuple(jobs(rows, folder, scenarios, notebooks, assets=assets))
     due = asked if force else tuple(stale.job for stale in out_of_date(asked))
     return Plan(folder, asked, due, tuple(row.scenario.id for row in rows))
@@ -72,7 +72,7 @@ def _index(folder: Path, order: list[str]) -> Path:
 
 def stale_lines(rows, out: str | None, assets: str = ASSETS[0]) -> Iterable[str]:
     """A line for each report that is out of date, with the reasons, or that no scenario has any more."""
-    folder = Path(out or REPORTS_DIR).expanduser().absolute()
+    folder = reports_folder(out or REPORTS_DIR)
     planned = jobs(rows, folder, assets=assets)
     for stale in out_of_date(planned):
         yield f"{stale.job}: {'; '.join(stale.reasons)}"

@@ -26,8 +26,20 @@ def execute(job: Job, progress: Callable[[float], None] | None = None) -> Notebo
 
     Its metadata name the tables it used. Raises ReportError, naming notebook, cell and cause, when a cell fails.
     """
-    notebook = nbformat.read(job.source, as_version=4)
+    notebook = authored(job.source)
     return run(job.source, injected(job.scenario, parameter_names(notebook)), progress)
+
+
+def authored(source: Path) -> NotebookNode:
+    """The notebook as its author saved it. Raises ReportError where the file is none, or its parameters no code."""
+    try:
+        notebook = nbformat.read(source, as_version=4)
+        parameter_names(notebook)
+    except (OSError, ValueError, AttributeError, RecursionError, nbformat.ValidationError) as error:
+        raise ReportError(source.stem, None, f"is no readable notebook: {one_line(str(error))}") from None
+    except SyntaxError as error:
+        raise ReportError(source.stem, None, f"its parameters are no code: {one_line(str(error))}") from None
+    return notebook
 
 
 def run(source: Path, parameters: dict, progress: Callable[[float], None] | None = None) -> NotebookNode:
@@ -74,7 +86,7 @@ def _run(source: Path, parameters: dict, output: Path, settings, progress=None) 
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    author = nbformat.read(source, as_version=4)
+    author = authored(source)
     asked = output.with_name(f"asking-{output.name}")
     nbformat.write(asking(author), asked)
     try:

@@ -31,6 +31,18 @@ def write(path: Path, text: str) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def reports_folder(path: str | os.PathLike) -> Path:
+    """The folder, there or not yet. Raises InputError where no folder can be."""
+    folder = Path(path).expanduser().absolute()
+    try:
+        os.stat(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return folder
+    except OSError as error:
+        raise InputError([Problem("--out", f"{folder} cannot be read: {error.strerror}.")]) from None
+    return folder
+
+
 def output_folder(path: str | os.PathLike) -> Path:
     """The folder, made if need be, without what killed processes of this machine left unfinished in it.
 
