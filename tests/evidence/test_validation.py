@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from frictionless import Package, system
 
-from helpers.evidence import validation
 from helpers.evidence.figures import rows_of
 from helpers.evidence.problems import InputError
 from helpers.evidence.tables import DATA_DIR, SCHEMA_FILE, table
@@ -22,7 +21,6 @@ JARGON = re.compile(r"frictionless|type-error|constraint|Traceback|nan|http|\ber
 
 
 SHORTENED = ("bases", "claims", "outlook", "program_prices", "taxes", "traits", "wages")
-LEFT_OUT = ("credentials", "program_earnings", "regional_prices", "rules")
 
 
 class Folder:
@@ -77,9 +75,6 @@ def small_folder(tmp_path_factory) -> Path:
     """The tables with a few bases, the rows they point at and few others, so that a check is quick."""
     small = Folder(tmp_path_factory.mktemp("small") / "data")
     shutil.copytree(DATA_DIR, small.path)
-    package = json.loads((DATA_DIR / SCHEMA_FILE).read_text(encoding="utf-8"))
-    package["resources"] = [each for each in package["resources"] if each["name"] not in LEFT_OUT]
-    (small.path / SCHEMA_FILE).write_text(json.dumps(package), encoding="utf-8")
     bases = table("bases")
     bases = bases[bases["basis"].isin(["article_programme_ranges", "ipeds_programmes", "bls_median"])]
     used = {*bases["id"]} | {id for _, basis in bases.iterrows() for id in rows_of(basis, "US").index}
@@ -89,23 +84,8 @@ def small_folder(tmp_path_factory) -> Path:
     return small.path
 
 
-@pytest.fixture(scope="session")
-def told_once():
-    """What is found in one file's cells, kept: most tests break one file, and the others are as they were."""
-    known, find = {}, validation._content_problems
-
-    def found(folder: Path, resource: dict):
-        content = (folder / resource["path"]).read_bytes(), json.dumps(resource)
-        if content not in known:
-            known[content] = list(find(folder, resource))
-        return known[content]
-
-    return found
-
-
 @pytest.fixture
-def folder(small_folder, tmp_path, told_once, monkeypatch) -> Folder:
-    monkeypatch.setattr(validation, "_content_problems", told_once)
+def folder(small_folder, tmp_path) -> Folder:
     shutil.copytree(small_folder, tmp_path / "data")
     return Folder(tmp_path / "data")
 
