@@ -56,8 +56,8 @@ def tipping_points(scenario: Scenario) -> pd.DataFrame:
 
 def _tipping_value(result: Comparison, setting: Setting) -> float:
     whole = setting.parameter in ("horizon_years",) or setting.unit == "count"
-    grid = np.linspace(setting.low, setting.high, _STEPS)
-    grid = np.unique(np.round(grid)) if whole else grid
+    every = np.arange(np.ceil(setting.low), np.floor(setting.high) + 1)
+    grid = every if whole else np.linspace(setting.low, setting.high, _STEPS)
     value = incremental_npv_usd(result, setting.parameter, grid)
     crossings = np.flatnonzero(np.sign(value[:-1]) * np.sign(value[1:]) < 0)
     if crossings.size == 0:
