@@ -178,6 +178,24 @@ def flat(scenario: Parameters) -> dict[str, Any]:
     return row | {f"weights.{trait}": weight for trait, weight in scenario.weights.items()}
 
 
+def from_flat(row: dict[str, Any]) -> Scenario:
+    """The scenario of a flat row: dotted names are overrides of a career and weights of traits.
+
+    >>> from_flat({"area": "CA", "medical_coding.tuition_usd": 3500}).overrides["medical_coding"].tuition_usd
+    3500.0
+    """
+    values: dict[str, Any] = {}
+    for name, value in row.items():
+        group, _, field = name.rpartition(".")
+        if not group:
+            values[name] = value
+        elif group == "weights":
+            values.setdefault("weights", {})[field] = value
+        else:
+            values.setdefault("overrides", {}).setdefault(group, {})[field] = value
+    return Scenario(**values)
+
+
 def from_namespace(names: dict[str, Any]) -> Scenario:
     """The scenario that a notebook's parameters cell describes: pass `globals()`.
 

@@ -13,7 +13,7 @@ from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder
 from helpers.model.inputs import figures_of
 from helpers.model.parameters import CareerOverrides
-from helpers.model.scenario import Scenario
+from helpers.model.scenario import Scenario, from_flat
 
 FILE_NAME = "scenarios.csv"
 NOTEBOOK_DIR = Path(__file__).resolve().parents[3] / "notebooks"
@@ -123,7 +123,7 @@ def _scenario_row(record: dict[str, str], data_dir, is_first: bool) -> ScenarioR
     if record.get("id") == "":
         problems.append(Problem("id", "is empty.", _ID_RULE))
     try:
-        scenario = Scenario(**_nested(record, data_dir))
+        scenario = from_flat(_filled(record, data_dir))
     except InputError as error:
         raise InputError([*problems, *error.problems]) from None
     if problems:
@@ -131,17 +131,7 @@ def _scenario_row(record: dict[str, str], data_dir, is_first: bool) -> ScenarioR
     return ScenarioRow(scenario, known if is_first else notebooks)
 
 
-def _nested(record: dict[str, str], data_dir) -> dict[str, Any]:
-    """The parameters of a row: blank cells left out, dotted columns as overrides and weights."""
-    values: dict[str, Any] = {"data_dir": str(data_dir)} if data_dir else {}
-    for name, cell in record.items():
-        if cell == "" or name == "notebooks":
-            continue
-        group, _, field = name.rpartition(".")
-        if not group:
-            values[name] = cell
-        elif group == "weights":
-            values.setdefault("weights", {})[field] = cell
-        else:
-            values.setdefault("overrides", {}).setdefault(group, {})[field] = cell
-    return values
+def _filled(record: dict[str, str], data_dir) -> dict[str, Any]:
+    """The parameters of a row: blank cells left out."""
+    folder = {"data_dir": str(data_dir)} if data_dir else {}
+    return folder | {name: cell for name, cell in record.items() if cell != "" and name != "notebooks"}
