@@ -120,6 +120,8 @@ class Scenario(Shown, Parameters):
     def __repr__(self) -> str:
         return f"Scenario({', '.join(f'{name}={value!r}' for name, value in self.changed().items())})"
 
+    __str__ = __repr__
+
 
 @cache
 def _defaults() -> Parameters:

@@ -8,6 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 
 MARKERS = "papermill-error-cell-tag"
+WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -38,6 +39,7 @@ def _clean_cell(cell: NotebookNode) -> None:
         cell.metadata.pop(runner, None)
     for output in cell.get("outputs", []):
         output.get("metadata", {}).pop("execution", None)
+        output.get("data", {}).pop(WIDGET, None)  # names a widget of a kernel that is gone; its text stays
         if output.output_type == "error":
             output.traceback = [line for line in output.traceback if "/ipykernel_" not in line]
 

@@ -15,11 +15,10 @@ import pandas as pd
 
 from helpers.decision.uncertainty import Simulation
 from helpers.model.comparison import Comparison
-from helpers.model.parameters import CareerOverrides
 from helpers.model.scenario import Scenario
 from helpers.views import charts, doubt_sentences, headings, sentences, tables
-from helpers.views.formats import capital, in_unit
-from helpers.views.words import parameter
+from helpers.views.formats import capital
+from helpers.views.words import parameter, shown_value
 
 PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -51,25 +50,14 @@ def _scenario(scenario: Scenario) -> dict[str, Any]:
     changed = {name: value for name, value in scenario.changed().items() if name not in ("id", "name")}
     if not changed:
         return _bundle("Every parameter is at its default.", None) | {"text/plain": repr(scenario)}
-    rows = [(_name(name, scenario), _value(name, value)) for name, value in changed.items()]
+    rows = [
+        (capital(parameter(name, scenario)), shown_value(name, value, scenario))
+        for name, value in changed.items()
+    ]
     table = pd.DataFrame(rows, columns=["Parameter", "Value"]).set_index("Parameter").rename_axis(None)
     return _bundle(f"{scenario.name}: what differs from the defaults.", table) | {
         "text/plain": repr(scenario)
     }
-
-
-def _name(name: str, scenario: Scenario) -> str:
-    group, _, trait = name.partition(".")
-    return (
-        f"Weight of {trait.replace('_', ' ')}" if group == "weights" else capital(parameter(name, scenario))
-    )
-
-
-def _value(name: str, value: Any) -> str:
-    field = CareerOverrides.model_fields.get(name.rpartition(".")[2]) or Scenario.model_fields.get(name)
-    unit = field.json_schema_extra["unit"] if field else ""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return in_unit(value, unit) if number and unit and unit != "year" else str(value)
 
 
 def _bundle(said: str, table: pd.DataFrame | None) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from helpers.evidence import choices
 from helpers.evidence.tables import table
 from helpers.model.comparison import NOT_TRAINING
+from helpers.model.parameters import CareerOverrides
 from helpers.model.scenario import Scenario
+from helpers.views.formats import in_unit
 
 PARAMETERS = {
     "tuition_usd": "price of the programme",
@@ -45,8 +47,38 @@ def alternative(name: str, scenario: Scenario, column: str = "label") -> str:
 def parameter(name: str, scenario: Scenario) -> str:
     """A parameter in words, with its career first: 'coding: months of training'."""
     career, _, field = name.rpartition(".")
+    if career == "weights":
+        return f"weight of {field.replace('_', ' ')}"
     words = PARAMETERS.get(field or name, (field or name).replace("_", " "))
     return f"{alternative(career, scenario, 'short_label')}: {words}" if career else words
+
+
+def shown_value(name: str, value, scenario: Scenario) -> str:
+    """A parameter's value in words, with its unit: places, careers and bases by their names.
+
+    >>> scenario = Scenario()
+    >>> shown_value("discount_rate", 0.05, scenario), shown_value("area", "NJ", scenario)
+    ('5 % a year', 'New Jersey')
+    """
+    if value is None:
+        return "from the evidence"
+    if name == "area":
+        return choices.areas(scenario.data_dir)[value]
+    if name in ("first_career", "second_career"):
+        return alternative(value, scenario)
+    if name.endswith("_basis"):
+        return basis(value, name.removesuffix("_basis"), scenario)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    field = CareerOverrides.model_fields.get(name.rpartition(".")[2]) or Scenario.model_fields.get(name)
+    unit = field.json_schema_extra["unit"] if field else ""
+    return (
+        in_unit(value, unit)
+        if unit and unit != "year"
+        else f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+    )
 
 
 def place(scenario: Scenario) -> str:

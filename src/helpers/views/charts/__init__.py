@@ -5,6 +5,7 @@ from helpers.views.charts import costs, fit, pay, places, prospects
 from helpers.views.charts.compared import basis_ranges, cost_parts, cumulative_gain, multiverse, tornado
 from helpers.views.charts.doubt import difference, probability_best, winner_map, worth_finding_out
 from helpers.views.charts.ledger import claims_beside_official, pay_by_publisher_kind
+from helpers.views.charts.live import live, pin, redraw, titles
 from helpers.views.charts.returns import horizons, premiums, waterfall
 from helpers.views.charts.under_table import under_table
 
@@ -17,13 +18,17 @@ __all__ = [
     "difference",
     "fit",
     "horizons",
+    "live",
     "multiverse",
     "pay",
     "places",
     "prospects",
+    "pin",
     "premiums",
     "pay_by_publisher_kind",
     "probability_best",
+    "redraw",
+    "titles",
     "tornado",
     "under_table",
     "waterfall",
