@@ -34,6 +34,18 @@ PARAMETERS = {
     "horizon_years": "years looked ahead",
     "inflation_rate": "inflation",
     "study_pace": "study pace",
+    "hours_per_year": "paid hours a year",
+    "area": "place",
+    "pay_basis": "whose figures for pay",
+    "cost_basis": "whose figures for the price",
+    "duration_basis": "whose figures for the months",
+    "grant_usd": "grants",
+    "loan_share": "share of the price that is borrowed",
+    "loan_years": "years of loan payments",
+    "after_tax": "take-home pay, after federal tax",
+    "currency_year": "dollars of the year",
+    "rank_correlation": "rank correlation of pay",
+    "draws": "simulated futures",
 }  # fmt: skip
 
 

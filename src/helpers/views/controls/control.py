@@ -132,7 +132,7 @@ def control(name: str, label: str, entered: Entered, data_dir=None) -> Control:
     offered = offers.options(name, data_dir)
     wide = {"width": "100%"}
     if offers.field_of(name).annotation is bool:
-        box = widgets.Checkbox(indent=False, description=offers.field_of(name).description, layout=wide)
+        box = widgets.Checkbox(indent=False, description="yes", layout=wide)
         return ChoiceControl(name, label, entered, box)
     if offered is None:
         return NumberControl(name, label, entered)

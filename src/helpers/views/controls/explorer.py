@@ -60,12 +60,14 @@ class Explorer:
 
     def pin(self) -> None:
         """Keep the present setting to compare others with it."""
-        self._pinned = self.result
-        self._draw_now(self.result)
+        self._compare_with(self.result)
 
     def unpin(self) -> None:
         """Compare with nothing again."""
-        self._pinned = None
+        self._compare_with(None)
+
+    def _compare_with(self, pinned: Comparison | None) -> None:
+        self._pinned, self.buttons["unpin"].disabled = pinned, pinned is None
         self._draw_now(self.result)
 
     async def finished(self) -> None:
@@ -142,6 +144,7 @@ class Explorer:
         for name, act in (("pin", self.pin), ("unpin", self.unpin), ("reset", self.panel.reset)):
             made[name].on_click(lambda _, act=act: act())
             made[name].layout.width = "auto"
+        made["unpin"].disabled = True
         return made
 
     def _placed(self) -> widgets.Widget:

@@ -26,6 +26,7 @@ class Keeping:
 
     def __init__(self, scenario: Callable[[], Scenario], render: Render | None):
         self._scenario, self._render = scenario, render
+        self.making: asyncio.Task | None = None
         start, wide = scenario(), {"width": "auto", "flex": "1 1 0"}
         self.id = widgets.Text(start.id, description="Id", layout=wide)
         self.name = widgets.Text(start.name, description="Name", layout={"width": "auto", "flex": "2 1 0"})
@@ -72,7 +73,7 @@ class Keeping:
         if not saved and self._save() is None:
             return
         self._begin()
-        self._task = asyncio.get_running_loop().create_task(self._rendered(named))
+        self.making = asyncio.get_running_loop().create_task(self._rendered(named))
 
     async def _rendered(self, named: Scenario) -> None:
         loop = asyncio.get_running_loop()
