@@ -94,7 +94,7 @@ def net_present_values(drawn_from: Setup, drawn: Draws) -> np.ndarray:
     """Each draw's value on the course it took: a row a draw, a column an alternative, dollars."""
     base, terms = drawn_from.base, _terms(drawn_from, drawn)
     values = np.empty((_count(drawn), len(base.alternatives)))
-    values[:, 0] = _npv(base, flows.not_training_flow(terms.columns()))
+    values[:, 0] = _npv(base, flows.not_training_flow(terms))
     for column, career in enumerate(base.careers, start=1):
         inputs = _inputs(drawn_from, career, drawn)
         outcomes = [drawn[f"{career}.{outcome}"] > 0 for outcome in OUTCOMES]
@@ -110,7 +110,7 @@ def expected_net_present_values(drawn_from: Setup, drawn: Draws) -> np.ndarray:
     """The same with the mean over all courses, by their probabilities, in place of the one taken."""
     base, terms = drawn_from.base, _terms(drawn_from, drawn)
     values = np.empty((_count(drawn), len(base.alternatives)))
-    values[:, 0] = _npv(base, flows.not_training_flow(terms.columns()))
+    values[:, 0] = _npv(base, flows.not_training_flow(terms))
     for column, career in enumerate(base.careers, start=1):
         branches = flows.branches(_inputs(drawn_from, career, drawn), terms)
         values[:, column] = sum(np.ravel(chance) * _npv(base, flow) for chance, flow in branches)
@@ -135,7 +135,7 @@ def _inputs(drawn_from: Setup, career: str, drawn: Draws) -> CareerInputs:
 
 def _terms(drawn_from: Setup, drawn: Draws) -> Terms:
     found = {f.name: drawn[f.name] for f in fields(Terms) if f.name in drawn}
-    return replace(drawn_from.base.terms, **found)
+    return replace(drawn_from.base.terms, **found).columns()
 
 
 def _npv(base: Comparison, flow: flows.Flow) -> np.ndarray:

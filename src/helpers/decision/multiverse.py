@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from itertools import product
 
 import numpy as np
@@ -12,7 +11,7 @@ from helpers.evidence import choices
 from helpers.evidence.problems import InputError
 from helpers.model import flows
 from helpers.model.comparison import NOT_TRAINING
-from helpers.model.inputs import CareerInputs, career_figures, shared_figures, terms
+from helpers.model.inputs import BASIS_OF, FIELDS, CareerInputs, career_figures, shared_figures, terms
 from helpers.model.scenario import Scenario
 from helpers.model.valuation import monthly_rate, net_present_value
 
@@ -34,7 +33,7 @@ def evaluate(scenario: Scenario) -> pd.DataFrame:
     values = [net_present_value(flows.not_training_flow(common).total, rate) * np.ones(len(combinations))]
     careers = (scenario.first_career, scenario.second_career)
     for career in careers:
-        inputs = _inputs(usable, combinations, career)
+        inputs = _inputs(scenario, usable, combinations, career)
         values.append(net_present_value(flows.expected_flow(inputs, common).total, rate))
     names = np.array([NOT_TRAINING, *careers])
     frame = pd.DataFrame(combinations, columns=[f"{quantity}_basis" for quantity in QUANTITIES])
@@ -54,13 +53,13 @@ def evaluate(scenario: Scenario) -> pd.DataFrame:
 
 
 def _usable(scenario: Scenario, quantity: str) -> dict[str, dict[str, dict]]:
-    """basis -> career -> figures, for the bases that have figures for this place."""
-    found = {}
+    """basis -> career -> the figures that it decides, for the bases that have them for this place."""
+    found, decided = {}, [field for field, of in BASIS_OF.items() if of == quantity]
     for basis in choices.bases(quantity, scenario.data_dir):
-        changed = scenario.with_(**{f"{quantity}_basis": basis})
+        changed = scenario.model_copy(update={f"{quantity}_basis": basis})
         try:
             found[basis] = {
-                career: career_figures(changed, career)
+                career: career_figures(changed, career, decided)
                 for career in (scenario.first_career, scenario.second_career)
             }
         except InputError:
@@ -68,28 +67,14 @@ def _usable(scenario: Scenario, quantity: str) -> dict[str, dict[str, dict]]:
     return found
 
 
-_QUANTITY_OF = {
-    "tuition_usd": 0,
-    "months_to_credential": 1,
-    "entry_wage_usd_per_year": 2,
-    "experienced_wage_usd_per_year": 2,
-}
-
-
-def _inputs(usable: dict, combinations: list[tuple], career: str) -> CareerInputs:
+def _inputs(scenario: Scenario, usable: dict, combinations: list[tuple], career: str) -> CareerInputs:
     """One career's inputs with one value per combination where a basis decides."""
-    values = {}
-    for field in fields(CareerInputs):
-        position = _QUANTITY_OF.get(field.name)
-        if position is None:
-            any_figures = next(iter(usable["pay"].values()))[career]
-            values[field.name] = any_figures[field.name].value
-            continue
-        of_basis = {
-            basis: figures[career][field.name].value
-            for basis, figures in usable[QUANTITIES[position]].items()
-        }
-        values[field.name] = np.array([of_basis[row[position]] for row in combinations])
+    same = career_figures(scenario, career, [field for field in FIELDS if field not in BASIS_OF])
+    values = {field: figure.value for field, figure in same.items()}
+    for field, quantity in BASIS_OF.items():
+        of_basis = {basis: figures[career][field].value for basis, figures in usable[quantity].items()}
+        position = QUANTITIES.index(quantity)
+        values[field] = np.array([of_basis[row[position]] for row in combinations])
     return CareerInputs(**values)
 
 

@@ -10,7 +10,7 @@ from helpers.evidence.figures import assumption
 from helpers.evidence.problems import InputError
 from helpers.model import flows
 from helpers.model.comparison import Comparison, compare
-from helpers.model.inputs import CareerInputs, Terms, career_inputs
+from helpers.model.inputs import career_inputs
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.model.valuation import monthly_rate, net_present_value
 
@@ -96,15 +96,18 @@ def can_move_together(parameter: str) -> bool:
 
 
 def moved_together(result: Comparison, values: dict[str, np.ndarray]) -> np.ndarray:
-    """Incremental net present value with several parameters at arrays of the same length; dollars."""
-    inputs, common = _inputs(result), result.terms
+    """Incremental net present value with several parameters at arrays of the same length; dollars.
+
+    A career that none of them touches keeps the value it has.
+    """
+    moved: dict[str, dict[str, np.ndarray]] = {"": {}, **{career: {} for career in result.careers}}
     for parameter, array in values.items():
         career, _, field = parameter.rpartition(".")
-        if career:
-            inputs[career] = replace(inputs[career], **{field: array})
-        else:
-            common = replace(common, **{field: array})
-    return _incremental(result, inputs, common)
+        moved[career][field] = array
+    first, second = (
+        _net_present_value(result, career, moved[career], moved[""]) for career in result.careers
+    )
+    return second - first
 
 
 def _over_horizons(result: Comparison, horizons: np.ndarray) -> np.ndarray:
@@ -115,15 +118,10 @@ def _over_horizons(result: Comparison, horizons: np.ndarray) -> np.ndarray:
     return np.array([net_present_value(flow[: 12 * round(years) + 1], rate) for years in horizons])
 
 
-def _inputs(result: Comparison) -> dict[str, CareerInputs]:
-    return {career: career_inputs(result.figures[career]) for career in result.careers}
-
-
-def _incremental(result: Comparison, inputs: dict[str, CareerInputs], common: Terms) -> np.ndarray:
-    """Second minus first, for inputs or terms that hold arrays."""
-    rate = monthly_rate(result.scenario.discount_rate)
-    first, second = (
-        net_present_value(np.atleast_2d(flows.expected_flow(inputs[career], common).total), rate)
-        for career in result.careers
-    )
-    return second - first
+def _net_present_value(result: Comparison, career: str, own: dict, shared: dict) -> np.ndarray | float:
+    """A career's net present value with arrays in place of some of its inputs, or of the terms."""
+    if not own and not shared:
+        return float(result.net_present_value_usd[career])
+    inputs = replace(career_inputs(result.figures[career]), **own)
+    flow = flows.expected_flow(inputs, replace(result.terms, **shared))
+    return net_present_value(np.atleast_2d(flow.total), monthly_rate(result.scenario.discount_rate))

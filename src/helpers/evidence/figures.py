@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, inflate
@@ -43,7 +45,7 @@ class Figure:
         )
 
 
-def rows_of(reference: pd.Series, area: str, data_dir=None) -> pd.DataFrame:
+def rows_of(reference: Mapping, area: str, data_dir=None) -> pd.DataFrame:
     """The rows of a table that a row of `bases` points at: by id, or by column=value pairs."""
     frame = table(reference["table"], data_dir)
     wanted = reference["rows"].replace("{area}", area)
@@ -55,7 +57,7 @@ def rows_of(reference: pd.Series, area: str, data_dir=None) -> pd.DataFrame:
     return frame.loc[[wanted]] if wanted in frame.index else frame.iloc[0:0]
 
 
-def year_of(row: pd.Series) -> int | None:
+def year_of(row: Mapping) -> int | None:
     """The calendar year a row's dollars are in: the last one its reference year names; None = not stated."""
     for column in YEAR_COLUMNS:
         if column in row and not pd.isna(row[column]):
@@ -74,7 +76,7 @@ def units_of(field: str, hours_per_year: float) -> dict[str, float]:
     return {"USD/year": 1.0, "USD/month": 12.0, "USD/hour": hours_per_year}
 
 
-def _in_model_units(published: pd.DataFrame, rows, reference, currency_year, hours_per_year, data_dir):
+def _in_model_units(rows, columns, reference, currency_year, hours_per_year, data_dir) -> np.ndarray:
     """Published values in dollars of `currency_year` (pay a year), or in months; each row by its own year."""
     field, month = reference["field"], WAGE_SURVEY_MONTH if reference["table"] == "wages" else None
     units = units_of(field, hours_per_year)
@@ -86,25 +88,28 @@ def _in_model_units(published: pd.DataFrame, rows, reference, currency_year, hou
             return units[unit]
         return units[unit] * inflate(1.0, year, currency_year, month=month, data_dir=data_dir)
 
-    factors = [factor(row.get("unit", default), year_of(row)) for _, row in rows.iterrows()]
-    return published.mul(factors, axis=0)
+    factors = [[factor(row.get("unit", default), year_of(row))] for row in rows]
+    return np.array([[row[column] for column in columns] for row in rows], dtype=float) * factors
 
 
-def _summary(statistic: str, values: pd.DataFrame, rows: pd.DataFrame) -> tuple[float, float, float]:
+def _summary(statistic: str, values: np.ndarray, rows: list[dict]) -> tuple[float, float, float]:
     """value, low, high: the ends of one row and their middle, or the quartiles of many rows."""
     if statistic in ("value", "midpoint"):
-        low, high = float(values.min().min()), float(values.max().max())
+        low, high = float(np.nanmin(values)), float(np.nanmax(values))
         return (low + high) / 2, low, high
-    of_rows = values.iloc[:, 0].dropna()
+    of_rows = dict(enumerate(values[:, 0]))
     if statistic == "median_by_institution":
-        of_rows = of_rows.groupby(rows["institution_id"]).first()
-    return tuple(float(quartile) for quartile in of_rows.quantile([0.5, 0.25, 0.75]))
+        of_rows = {}
+        for row, value in zip(rows, values[:, 0], strict=True):
+            if not np.isnan(value):
+                of_rows.setdefault(row["institution_id"], value)
+    return tuple(float(quartile) for quartile in np.nanquantile([*of_rows.values()], [0.5, 0.25, 0.75]))
 
 
 _PERCENTILES = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75", "p90")]
 
 
-def _neighbours(row: pd.Series, column: str) -> tuple[float, float]:
+def _neighbours(row: Mapping, column: str) -> tuple[float, float]:
     """The published percentiles below and above the one used; the figure itself at an end, a gap, a mean."""
     if column not in _PERCENTILES:
         return float(row[column]), float(row[column])
@@ -113,31 +118,28 @@ def _neighbours(row: pd.Series, column: str) -> tuple[float, float]:
     return tuple(float(row[column] if pd.isna(row[end]) else row[end]) for end in ends)
 
 
-def _source_of(row: pd.Series) -> str:
+def _source_of(row: Mapping) -> str:
     return "" if "source" not in row or pd.isna(row["source"]) else row["source"]
 
 
-def _from_reference(reference: pd.Series, *, area, currency_year, hours_per_year, data_dir) -> Figure:
-    rows = rows_of(reference, area, data_dir)
+def _from_reference(reference: Mapping, *, area, currency_year, hours_per_year, data_dir) -> Figure:
     columns = reference["column"].split("+")
-    rows = rows.dropna(subset=columns, how="all") if len(rows) else rows
-    if rows.empty:
+    found = rows_of(reference, area, data_dir).to_dict("records")
+    rows = [row for row in found if not all(pd.isna(row[column]) for column in columns)]
+    if not rows:
         pointer = f"{reference['table']}: {reference['rows'].replace('{area}', area)}"
         whose = f"{reference['career']} in area {area} ({pointer})"
         what = f"{reference['basis']} has no published figure for {whose}."
         allowed = "another basis, another area, or the figure itself in overrides"
         raise InputError([Problem(f"{reference['quantity']}_basis", what, allowed)])
-    published = rows[columns].astype(float)
-    in_units = _in_model_units(published, rows, reference, currency_year, hours_per_year, data_dir)
+    in_units = _in_model_units(rows, columns, reference, currency_year, hours_per_year, data_dir)
     value, low, high = _summary(reference["statistic"], in_units, rows)
     if reference["table"] == "wages":
         low, high = (
-            value * neighbour / float(published.iloc[0, 0])
-            for neighbour in _neighbours(rows.iloc[0], columns[0])
+            value * neighbour / float(rows[0][columns[0]]) for neighbour in _neighbours(rows[0], columns[0])
         )
     used = tuple(
-        (reference["table"], row["id"], _source_of(row), *_as_published(row, columns))
-        for _, row in rows.loc[published.dropna(how="all").index].iterrows()
+        (reference["table"], row["id"], _source_of(row), *_as_published(row, columns)) for row in rows
     )
     undated = reference["field"].endswith(("usd", "usd_per_year")) and not any(year for *_, year in used)
     notes = [UNDATED] if undated else []
@@ -145,12 +147,21 @@ def _from_reference(reference: pd.Series, *, area, currency_year, hours_per_year
     return Figure(value, low, high, used, " ".join(notes))
 
 
-def _as_published(row: pd.Series, columns: list[str]) -> tuple[str, str]:
+def _as_published(row: Mapping, columns: list[str]) -> tuple[str, str]:
     figures = [row[column] for column in columns if not pd.isna(row[column])]
     text = " to ".join(dict.fromkeys(f"{float(figure):,.10g}" for figure in figures))
     unit = row.get("unit", "")
     year = year_of(row)
     return f"{text} {unit if isinstance(unit, str) else ''}".strip(), "" if year is None else str(year)
+
+
+@remembered
+def _references(*, data_dir=None) -> dict[tuple[str, str, str, str], list[dict]]:
+    """The rows of `bases` for each quantity, basis, career and field."""
+    found: dict[tuple[str, str, str, str], list[dict]] = {}
+    for row in table("bases", data_dir).to_dict("records"):
+        found.setdefault((row["quantity"], row["basis"], row["career"], row["field"]), []).append(row)
+    return found
 
 
 @remembered
@@ -170,14 +181,8 @@ def basis_figure(
     Rows of the basis for the same career and field are parts and are added. A field the basis does
     not give for that career raises InputError.
     """
-    frame = table("bases", data_dir)
-    wanted = (
-        (frame["quantity"] == quantity)
-        & (frame["basis"] == basis)
-        & (frame["career"] == career)
-        & (frame["field"] == field)
-    )
-    if not wanted.any():
+    references = _references(data_dir=data_dir).get((quantity, basis, career, field))
+    if not references:
         raise InputError([Problem(f"{quantity}_basis", f"{basis} gives no {field} for {career}.")])
     parts = [
         _from_reference(
@@ -187,7 +192,7 @@ def basis_figure(
             hours_per_year=hours_per_year,
             data_dir=data_dir,
         )
-        for _, reference in frame[wanted].iterrows()
+        for reference in references
     ]
     return sum(parts[1:], parts[0])
 

@@ -60,10 +60,6 @@ def _elapsed(t: np.ndarray, start) -> np.ndarray:
     return np.where(t > 0, np.clip(t - start, 0, 1), 0.0)
 
 
-def _growth(t: np.ndarray, terms: Terms) -> np.ndarray:
-    return (1 + terms.real_wage_growth) ** (t / 12)
-
-
 def training_months(inputs: CareerInputs, terms: Terms):
     """Months from enrolment to the end of training; rounded, so that 21 / 0.7 is 30 and not a hair more."""
     return np.round(inputs.months_to_credential / terms.study_pace, _MONTH_DIGITS)
@@ -77,7 +73,7 @@ def months_to_field(inputs: CareerInputs, terms: Terms):
 def baseline_pay(terms: Terms) -> np.ndarray:
     """Pay of each month without training, before tax."""
     t = _months(terms)
-    return np.where(t > 0, terms.baseline_wage_usd_per_year / 12 * _growth(t, terms), 0.0)
+    return np.where(t > 0, terms.baseline_wage_usd_per_year / 12 * terms.pay_growth, 0.0)
 
 
 def not_training_flow(terms: Terms) -> Flow:
@@ -87,8 +83,8 @@ def not_training_flow(terms: Terms) -> Flow:
     return _after_tax(Flow(nothing, nothing, nothing, nothing, nothing, nothing, pay, nothing), terms)
 
 
-def field_pay(inputs: CareerInputs, terms: Terms, certified: bool) -> np.ndarray:
-    """Pay of a full month in the field at each month, before tax; entry pay at the first.
+def field_pay(inputs: CareerInputs, terms: Terms) -> dict[bool, np.ndarray]:
+    """Pay of a full month in the field at each month, before tax, certified (True) and not; entry pay first.
 
     Entry + (experienced - entry) x min(1, s / (12 x years_to_experienced)), s = whole months since
     the first pay; certified pay is lower by the apprentice discount for the apprentice months,
@@ -99,11 +95,12 @@ def field_pay(inputs: CareerInputs, terms: Terms, certified: bool) -> np.ndarray
     ramp = 12 * np.asarray(terms.years_to_experienced, dtype=float)
     progress = np.where(months_in_field < ramp, months_in_field / np.maximum(ramp, 1), 1.0)
     entry, experienced = inputs.entry_wage_usd_per_year, inputs.experienced_wage_usd_per_year
-    wage = (entry + (experienced - entry) * progress) / 12 * _growth(t, terms)
-    if not certified:
-        return wage * inputs.uncertified_pay_share
+    wage = (entry + (experienced - entry) * progress) / 12 * terms.pay_growth
     apprentice = np.clip(inputs.apprentice_months - months_in_field, 0, 1)
-    return wage * (1 - inputs.apprentice_discount * apprentice)
+    return {
+        True: wage * (1 - inputs.apprentice_discount * apprentice),
+        False: wage * inputs.uncertified_pay_share,
+    }
 
 
 def expected_attempts(pass_probability, attempts):
@@ -144,7 +141,8 @@ def _price_and_loan(inputs: CareerInputs, terms: Terms, share, leaves_at) -> tup
     return price, -np.where(due, payment / (1 + terms.inflation_rate) ** (t / 12), 0.0)
 
 
-def _completing(inputs: CareerInputs, terms: Terms, *, certified: bool, in_field: bool) -> Flow:
+def _completing(inputs: CareerInputs, terms: Terms, ends: list[tuple[bool, bool]]) -> list[Flow]:
+    """The flow of completing for each (certified, in the field); what they share is worked out once."""
     t, base = _months(terms), baseline_pay(terms)
     trained = training_months(inputs, terms)
     working = _elapsed(t, months_to_field(inputs, terms))
@@ -154,20 +152,16 @@ def _completing(inputs: CareerInputs, terms: Terms, *, certified: bool, in_field
     attempts = expected_attempts(inputs.exam_pass_probability, inputs.exam_attempts)
     exam = np.where(t == end, -inputs.exam_fee_usd * attempts, 0.0)
     due = (t >= end) & ((t - end) % 12 == 0)
-    upkeep = np.where(due, -inputs.annual_upkeep_usd, 0.0) if certified else np.zeros_like(base)
-    after = field_pay(inputs, terms, certified) if in_field else base
+    in_the_field = field_pay(inputs, terms) if any(in_field for _, in_field in ends) else {}
     kept = base * terms.hours_kept_share
-    flow = Flow(
-        price,
-        loan,
-        exam,
-        upkeep,
-        kept * (1 - after_training),
-        kept * (after_training - working),
-        after * working,
-        0.0,
-    )
-    return _after_tax(flow, terms)
+    training, searching = kept * (1 - after_training), kept * (after_training - working)
+    found = []
+    for certified, in_field in ends:
+        upkeep = np.where(due, -inputs.annual_upkeep_usd, 0.0) if certified else np.zeros_like(base)
+        after = (in_the_field[certified] if in_field else base) * working
+        flow = Flow(price, loan, exam, upkeep, training, searching, after, 0.0)
+        found.append(_after_tax(flow, terms))
+    return found
 
 
 def _leaving_early(inputs: CareerInputs, terms: Terms) -> Flow:
@@ -191,14 +185,14 @@ def _leaving_early(inputs: CareerInputs, terms: Terms) -> Flow:
 
 def _after_tax(flow: Flow, terms: Terms) -> Flow:
     shape = np.broadcast_shapes(*(np.shape(getattr(flow, part.name)) for part in fields(flow)))
-    pay = np.broadcast_to(flow.pay, shape)
-    tax = np.zeros(shape) if terms.tax is None else -monthly_tax(pay, terms.tax)
-    return replace(flow, tax=tax)
+    if terms.tax is None:
+        return replace(flow, tax=np.zeros(shape))
+    return replace(flow, tax=-monthly_tax(np.broadcast_to(flow.pay, shape), terms.tax))
 
 
 def planned_flow(inputs: CareerInputs, terms: Terms) -> Flow:
     """The planned course: finishes, certified, in the field (exam tries are the expected number)."""
-    return _completing(inputs.columns(), terms.columns(), certified=True, in_field=True)
+    return _completing(inputs.columns(), terms.columns(), [(True, True)])[0]
 
 
 def course(
@@ -212,7 +206,7 @@ def course(
     inputs, terms = inputs.columns(), terms.columns()
     if not completes:
         return _leaving_early(inputs, terms)
-    return _completing(inputs, terms, certified=certified, in_field=in_field)
+    return _completing(inputs, terms, [(certified, in_field)])[0]
 
 
 def branches(inputs: CareerInputs, terms: Terms) -> list[tuple[float | np.ndarray, Flow]]:
@@ -220,12 +214,13 @@ def branches(inputs: CareerInputs, terms: Terms) -> list[tuple[float | np.ndarra
     inputs, terms = inputs.columns(), terms.columns()
     completes, works = inputs.completion_probability, inputs.field_employment_probability
     passes = certified_probability(inputs.exam_pass_probability, inputs.exam_attempts)
-    found = [(1 - completes, course(inputs, terms, completes=False))]
-    for certified, chance in ((True, passes), (False, 1 - passes)):
-        for in_field, share in ((True, works), (False, 1 - works)):
-            flow = course(inputs, terms, completes=True, certified=certified, in_field=in_field)
-            found.append((completes * chance * share, flow))
-    return found
+    ends = {
+        (certified, in_field): completes * chance * share
+        for certified, chance in ((True, passes), (False, 1 - passes))
+        for in_field, share in ((True, works), (False, 1 - works))
+    }
+    completing = zip(ends.values(), _completing(inputs, terms, list(ends)), strict=True)
+    return [(1 - completes, _leaving_early(inputs, terms)), *completing]
 
 
 def expected_flow(inputs: CareerInputs, terms: Terms) -> Flow:

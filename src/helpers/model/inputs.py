@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -12,7 +14,7 @@ from helpers.evidence.tables import table
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.model.taxes import TaxSchedule, tax_schedule
 
-_BASIS_OF = {
+BASIS_OF = {
     "tuition_usd": "cost",
     "months_to_credential": "duration",
     "entry_wage_usd_per_year": "pay",
@@ -42,7 +44,10 @@ class CareerInputs:
 
     def columns(self) -> CareerInputs:
         """The same with every array of draws as a column, to broadcast against months."""
-        return replace(self, **{f.name: _column(getattr(self, f.name)) for f in fields(self)})
+        return _in_columns(self)
+
+
+FIELDS = tuple(field.name for field in fields(CareerInputs))
 
 
 @dataclass(frozen=True)
@@ -65,27 +70,37 @@ class Terms:
 
     def columns(self) -> Terms:
         """The same with every array of draws as a column."""
-        return replace(self, **{f.name: _column(getattr(self, f.name)) for f in fields(self)})
+        return _in_columns(self)
+
+    @cached_property
+    def pay_growth(self) -> np.ndarray:
+        """Real pay of each month, from enrolment on, as a multiple of pay at enrolment."""
+        months = np.arange(self.horizon_months + 1, dtype=float)
+        return (1 + self.real_wage_growth) ** (months / 12)
 
 
-def _column(value):
-    return value[:, None] if isinstance(value, np.ndarray) and value.ndim == 1 else value
+def _in_columns(numbers):
+    """The numbers with each array of draws as a column; themselves where there is no such array."""
+    values = {f.name: getattr(numbers, f.name) for f in fields(numbers)}
+    arrays = {name: value[:, None] for name, value in values.items() if np.ndim(value) == 1}
+    return replace(numbers, **arrays) if arrays else numbers
 
 
-def career_figures(scenario: Scenario, career: str) -> dict[str, Figure]:
-    """Each field of `CareerInputs` as a Figure: overridden, or from the scenario's bases and the tables."""
+def career_figures(scenario: Scenario, career: str, names: Iterable[str] = FIELDS) -> dict[str, Figure]:
+    """Each field of `CareerInputs` as a Figure: overridden, or from the scenario's bases and the tables.
+
+    `names` narrows them to these fields. Raises InputError with every problem of them.
+    """
     known = scenario.overrides.get(career, CareerOverrides()).model_dump(exclude_none=True)
     figures, problems = {}, []
-    for field in fields(CareerInputs):
+    for name in names:
         try:
-            figures[field.name] = (
-                _stated(known[field.name]) if field.name in known else _figure(field.name, scenario, career)
-            )
+            figures[name] = _stated(known[name]) if name in known else _figure(name, scenario, career)
         except InputError as error:
             problems += error.problems
     if problems:
         raise InputError(problems)
-    if scenario.grant_usd > figures["tuition_usd"].value:
+    if "tuition_usd" in figures and scenario.grant_usd > figures["tuition_usd"].value:
         price = figures["tuition_usd"].value
         raise InputError(
             [
@@ -105,7 +120,7 @@ def _stated(value: float) -> Figure:
 
 def _figure(field: str, scenario: Scenario, career: str) -> Figure:
     common = {"currency_year": scenario.currency_year, "data_dir": scenario.data_dir}
-    if quantity := _BASIS_OF.get(field):
+    if quantity := BASIS_OF.get(field):
         basis = getattr(scenario, f"{quantity}_basis")
         hours = scenario.hours_per_year
         return basis_figure(
