@@ -218,9 +218,10 @@ def test_what_does_not_follow_says_so_until_the_setting_is_the_own_again(opened)
     page.fill(box("horizon_years"), "12")
     page.wait_for_selector("html.moved")
     drawn(page, "cumulative_gain", "y", 4 * 145)
-    own = page.locator("[data-tags~=own-setting], .own-setting")
-    notes = own.locator("> .own-note:visible")
-    assert notes.all_inner_texts() == ["For the report’s own setting"] * own.count()
+    own = ":is([data-tags~=own-setting], .own-setting)"
+    marked = page.locator(f"{own} > .own-note:visible")
+    assert set(marked.all_inner_texts()) == {"For the report’s own setting"}
+    assert page.locator(f"{own}:not(:has(> .own-note)):not({own} + {own})").count() == 0
     page.click("[data-does=reset]")
     page.wait_for_selector("html:not(.moved)")
     assert page.locator(".own-note:visible").count() == 0

@@ -15,6 +15,7 @@ const page = (() => {
   };
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
   const PRINTED_FOLDS = "details.printed, details.evidence, footer details";
+  const heights = new Map(); // of charts drawn before, by their number and width: the second time costs one drawing
   const changes = new Map(); // what another script changes in a figure before it is drawn, by its number
   let figures = [];
   let wereOpen = new Set();
@@ -70,8 +71,12 @@ const page = (() => {
     changes.get(number)?.(found);
     const { data, layout, plotHeight } = fitting.fit(found, place.clientWidth, printing);
     layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
+    const key = `${number} ${layout.width} ${Boolean(printing)}`;
+    layout.height = heights.get(key) ?? layout.height;
     await window.Plotly.react(place, data, layout, CONFIG);
-    if (plotHeight) await window.Plotly.relayout(place, { height: heightFor(place, plotHeight) });
+    const fitted = plotHeight ? heightFor(place, plotHeight) : layout.height;
+    if (fitted !== place.layout.height) await window.Plotly.relayout(place, { height: fitted });
+    heights.set(key, fitted);
     const { width, height } = place.layout;
     place.style.setProperty("--height", `${height}px`);
     place.style.setProperty("--drawn", `${width} / ${height}`);

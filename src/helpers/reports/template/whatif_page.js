@@ -94,6 +94,7 @@ const whatIfPage = (() => {
 
   function mark(words) {
     for (const block of document.querySelectorAll(OWN)) {
+      if (block.previousElementSibling?.matches(OWN)) continue; // one note for all that follow one another
       const note = Object.assign(document.createElement("p"), { className: "own-note", textContent: words.own_setting });
       block.prepend(note);
     }
