@@ -285,7 +285,7 @@ def test_a_value_out_of_bounds_is_refused_in_words_and_changes_nothing(opened):
     page, own = opened.page, texts(opened.page, "h1")
     page.fill(box("hours_kept_share"), "101")
     assert page.get_attribute(box("hours_kept_share"), "aria-invalid") == "true"
-    assert "at most 1 (share)" in page.inner_text("#what-if .message")
+    assert "Paid hours kept while studying: 0 to 100 %." in page.inner_text("#what-if .message")
     assert texts(page, "h1") == own
     page.fill(box("hours_kept_share"), "100")
     assert page.get_attribute(box("hours_kept_share"), "aria-invalid") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from helpers.model.comparison import Comparison
-from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
+from helpers.model.parameters import CareerOverrides, Parameters
 from helpers.views.charts.template import MARKS, SERIES
 from helpers.views.formats import capital, in_unit, rounded
 from helpers.views.words import PARAMETERS, alternative
@@ -46,41 +46,44 @@ def control_groups(result: Comparison) -> list[dict]:
 
 
 def _career_group(career: str, place: int, result: Comparison, widest: dict[str, float]) -> dict:
-    figures, controls = result.figures[career], []
-    for name in OF_CAREER:
-        control = _control(f"{career}.{name}", name, CareerOverrides, figures[name].value, widest[name])
-        if name == "tuition_usd":  # the scenario refuses a price below its grant
-            control["low"] = max(control["low"], result.scenario.grant_usd)
-        controls.append(control)
+    at_least = {"tuition_usd": result.scenario.grant_usd}  # a scenario refuses a price below its grant
+    values = {name: result.figures[career][name].value for name in OF_CAREER}
+    controls = [
+        _control(f"{career}.{name}", name, CareerOverrides, value, widest[name], at_least.get(name, 0))
+        for name, value in values.items()
+    ]
     title = alternative(career, result.scenario)
     return {"title": title, "mark": MARKS[place], "kind": SERIES[place], "controls": controls}
 
 
-def _control(name: str, parameter: str, model, value: float, widest: float | None) -> dict:
-    """One control. Its value and bounds are in the parameter's unit; a slider may end before `high`."""
+def _control(
+    name: str, parameter: str, model, value: float, widest: float | None, at_least: float = 0
+) -> dict:
+    """One control. Value and bounds are in the parameter's unit; `reach` is where its slider ends."""
     field = model.model_fields[parameter]
-    unit = field.json_schema_extra["unit"]
+    unit, whole = field.json_schema_extra["unit"], "int" in str(field.annotation)
     bounds = {
         key: getattr(rule, key) for rule in field.metadata for key in ("ge", "le") if hasattr(rule, key)
     }
-    reach = min(bounds["le"], _round_up(2 * widest, (1, 1.5, 2, 3, 4, 5, 6, 8))) if widest else bounds["le"]
-    whole = "int" in str(field.annotation)
-    share = unit.startswith("share")
-    sample = in_unit(0.02, unit) if share else in_unit(2, unit)
+    low, high = max(bounds["ge"], at_least), bounds["le"]
+    reach = min(high, _round_up(2 * widest, (1, 1.5, 2, 3, 4, 5, 6, 8))) if widest else high
+    scale = _PERCENT if unit.startswith("share") else 1
+    shown = in_unit(2 / scale, unit).replace("2", "{n}")
     return {
         "name": name,
         "label": capital(PARAMETERS[parameter]),
         "help": field.description,
-        "allowed": allowed_values(field),
+        "allowed": shown.format(n=f"{low * scale:,.9g} to {high * scale:,.9g}")
+        + (", whole" if whole else ""),
         "value": rounded(value),
-        "low": bounds["ge"],
-        "high": bounds["le"],
+        "low": low,
+        "high": high,
         "reach": reach,
         "step": 1 if whole else _round_up(reach / STEPS_OF_A_SLIDER, (1, 2, 5)),
         "whole": whole,
-        "scale": _PERCENT if share else 1,
+        "scale": scale,
         "digits": 0 if unit.startswith("USD") else 2,
-        "shown": sample.replace("2", "{n}"),
+        "shown": shown,
     }
 
 
