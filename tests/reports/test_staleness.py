@@ -29,7 +29,11 @@ def rendered(tmp_path_factory):
     """Two reports of one scenario: one inflates a price, the other looks up a career."""
     folder = tmp_path_factory.mktemp("rendered")
     shutil.copytree(DATA_DIR, folder / "data")
-    sample_notebook.save(folder / "notebooks", "report", cells(("prices", "inflate", "1.0, 2020, 2025")))
+    inflating = [
+        *cells(("prices", "inflate", "1.0, 2020, 2025")),
+        code("from helpers.evidence import ledger"),
+    ]
+    sample_notebook.save(folder / "notebooks", "report", inflating)
     sample_notebook.save(folder / "notebooks", "02_words", cells(("tables", "table", "'careers'")))
     for job in jobs_in(folder):
         build.render(job)
@@ -66,7 +70,7 @@ def test_what_was_just_rendered_is_up_to_date_also_elsewhere(folder):
 def test_a_report_says_which_tables_and_modules_it_used(folder):
     first, second = (json.loads(job.results.read_text(encoding="utf-8")) for job in jobs_in(folder))
     assert list(first["tables"]) == ["price_index"] and list(second["tables"]) == ["careers"]
-    assert "helpers.evidence.prices" in first["modules"].keys() - second["modules"].keys()
+    assert "helpers.evidence.ledger" in first["modules"].keys() - second["modules"].keys()
     assert "helpers.reports.page" in second["modules"]
 
 
