@@ -21,11 +21,27 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
-def file_rows(path: Path) -> list[list[str]]:
+DELIMITERS = (",", ";", "\t")
+
+
+def delimiter_of(path: Path) -> str:
+    """What stands between the cells of a file: of comma, semicolon and tab the one its first line has most.
+
+    Where a comma marks decimals, spreadsheets write semicolons.
+    """
+    try:
+        with path.open("rb") as file:
+            first = file.readline()
+    except OSError:
+        return DELIMITERS[0]
+    return max(DELIMITERS, key=lambda delimiter: first.count(delimiter.encode()))
+
+
+def file_rows(path: Path, delimiter: str = DELIMITERS[0]) -> list[list[str]]:
     """The rows of a file, blank ones as empty lists. Raises InputError where it is no CSV file in UTF-8."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.reader(file, strict=True))
+            return list(csv.reader(file, delimiter=delimiter, strict=True))
     except FileNotFoundError:
         what, allowed = f"is not there ({path}).", ""
     except OSError as error:

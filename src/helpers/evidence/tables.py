@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import lru_cache, wraps
+from inspect import signature
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +21,7 @@ from helpers.evidence.problems import InputError, Problem, nearest, one_of
 DATA_DIR = Path(__file__).resolve().parents[3] / "data"
 SCHEMA_FILE = "datapackage.json"
 
+_STAMPS: ContextVar[dict | None] = ContextVar("the states of data folders, while held", default=None)
 _PANDAS_TYPES = {
     "string": "object",
     "number": "float64",
@@ -102,7 +106,29 @@ def table(name: str, data_dir: str | os.PathLike | None = None) -> pd.DataFrame:
     return _read(path, fields, path.stat().st_mtime_ns)
 
 
+@contextmanager
+def held() -> Iterator[None]:
+    """Within this block data folders count as unchanged: what is remembered is used without looking again.
+
+    For work that goes through thousands of scenarios at once.
+    """
+    token = _STAMPS.set({})
+    try:
+        yield
+    finally:
+        _STAMPS.reset(token)
+
+
 def _stamp(data_dir: str | os.PathLike | None) -> tuple[int, ...]:
+    stamps = _STAMPS.get()
+    if stamps is None:
+        return _stamp_now(data_dir)
+    if data_dir not in stamps:
+        stamps[data_dir] = _stamp_now(data_dir)
+    return stamps[data_dir]
+
+
+def _stamp_now(data_dir: str | os.PathLike | None) -> tuple[int, ...]:
     """Changes whenever a table of the folder does. Hidden files are none: one may vanish meanwhile."""
     files = [file for file in os.scandir(data_folder(data_dir)) if not file.name.startswith(".")]
     return tuple(file.stat().st_mtime_ns for file in sorted(files, key=lambda file: file.name))
@@ -111,9 +137,10 @@ def _stamp(data_dir: str | os.PathLike | None) -> tuple[int, ...]:
 def remembered(function: Callable) -> Callable:
     """Keep what a function of tables gave for the same arguments, until a file of the data folder changes.
 
-    The function takes `data_dir` as a keyword and returns something that is never changed. What was
-    kept counts as a use of the tables it came from, as if they were read again.
+    The function takes `data_dir` and returns something that is never changed. What was kept counts as
+    a use of the tables it came from, as if they were read again.
     """
+    position = list(signature(function).parameters).index("data_dir")
 
     @lru_cache(maxsize=4096)
     def kept(stamp, arguments, keywords):
@@ -122,7 +149,8 @@ def remembered(function: Callable) -> Callable:
 
     @wraps(function)
     def wrapper(*arguments, **keywords):
-        found, names = kept(_stamp(keywords.get("data_dir")), arguments, tuple(sorted(keywords.items())))
+        folder = arguments[position] if len(arguments) > position else keywords.get("data_dir")
+        found, names = kept(_stamp(folder), arguments, tuple(sorted(keywords.items())))
         uses.note(*names)
         return found
 

@@ -15,6 +15,7 @@ from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
 from helpers.model.showing import Shown
 
 _UNCHECKED = "unchecked"
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
 class Scenario(Shown, Parameters):
@@ -40,6 +41,13 @@ class Scenario(Shown, Parameters):
             return str(data_folder(value)) if value else None
         except InputError as error:
             raise _reject(error.problems[0].what) from None
+
+    @field_validator("id")
+    @classmethod
+    def _usable_file_name(cls, value: str) -> str:
+        if value in _DEVICES:
+            raise _reject(f"is {value!r}, which Windows keeps for a device. Allowed: another name.")
+        return value
 
     @field_validator("first_career", "second_career")
     @classmethod
@@ -140,7 +148,6 @@ def _folder(info) -> str | None:
 
 
 def _require(value, allowed, shown: str = ""):
-    allowed = list(allowed)
     if value not in allowed:
         known = shown or one_of(allowed)
         raise _reject(f"is {value!r}, which is not known.{nearest(value, allowed)} Allowed: {known}.")

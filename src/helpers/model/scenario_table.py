@@ -10,7 +10,7 @@ from typing import Any
 from helpers.evidence.choices import careers, traits
 from helpers.evidence.csv_lines import file_rows
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
-from helpers.evidence.tables import data_folder
+from helpers.evidence.tables import data_folder, held
 from helpers.model.inputs import figures_of
 from helpers.model.parameters import CareerOverrides
 from helpers.model.scenario import Scenario, from_flat
@@ -48,23 +48,32 @@ def scenario_rows(data_dir=None, path: str | Path | None = None) -> list[Scenari
     (the header is row 1) and column.
     """
     file = Path(path) if path else data_folder(data_dir) / FILE_NAME
-    header, lines = _read(file)
+    header, lines = read_lines(file)
     known = known_columns(data_dir)
-    problems = [*_header_problems(file.name, header, known), *_repeated_ids(file.name, header, lines)]
+    problems = [*header_problems(file.name, header, known), *_repeated_ids(file.name, header, lines)]
     rows: list[ScenarioRow] = []
-    for number, line in lines:
-        where = f"{file.name}, row {number}"
-        if len(line) != len(header):
-            problems.append(Problem(where, f"has {len(line)} cells.", f"{len(header)}, as the header has"))
-            continue
-        record = {name: cell.strip() for name, cell in zip(header, line, strict=True) if name in known}
-        try:
-            rows.append(replace(_scenario_row(record, data_dir, is_first=not rows), where=where))
-        except InputError as error:
-            problems += [replace(each, where=f"{where}, column {each.where}") for each in error.problems]
+    with held():
+        for number, line in lines:
+            try:
+                rows.append(scenario_row(f"{file.name}, row {number}", header, line, known, data_dir))
+            except InputError as error:
+                problems += error.problems
     if problems:
         raise InputError(problems)
-    return rows
+    return [replace(rows[0], notebooks=numbered_notebooks()), *rows[1:]]
+
+
+def scenario_row(where: str, header: list[str], line: list[str], known: list[str], data_dir) -> ScenarioRow:
+    """The scenario of one line of a file. Raises InputError, whose problems name the row and the column."""
+    if len(line) != len(header):
+        raise InputError([Problem(where, f"has {len(line)} cells.", f"{len(header)}, as the header has")])
+    record = {name: cell.strip() for name, cell in zip(header, line, strict=True) if name in known}
+    try:
+        return replace(_of_record(record, data_dir), where=where)
+    except InputError as error:
+        raise InputError(
+            [replace(each, where=f"{where}, column {each.where}") for each in error.problems]
+        ) from None
 
 
 def uncomputable(rows: list[ScenarioRow]) -> list[Problem]:
@@ -81,16 +90,20 @@ def uncomputable(rows: list[ScenarioRow]) -> list[Problem]:
     return problems
 
 
-def _read(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The header, and each line that is not blank with its number."""
-    lines = [(number, line) for number, line in enumerate(file_rows(file), 1) if line]
+def read_lines(file: Path, delimiter: str = ",") -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header, and each line that is not blank with its number, as a spreadsheet counts.
+
+    Raises InputError where the file cannot be read, or has no rows.
+    """
+    lines = [(n, line) for n, line in enumerate(file_rows(file, delimiter), 1) if any(map(str.strip, line))]
     if len(lines) < 2:
         what = "has a header and no rows." if lines else "is empty."
         raise InputError([Problem(file.name, what, "a header and at least one row")])
     return lines[0][1], lines[1:]
 
 
-def _header_problems(file: str, header: list[str], known: list[str]) -> Iterator[Problem]:
+def header_problems(file: str, header: list[str], known: list[str]) -> Iterator[Problem]:
+    """Columns that are unknown or stand there twice, and an id that is missing."""
     where = f"{file}, row 1"
     for name in dict.fromkeys(header):
         if name not in known:
@@ -112,7 +125,7 @@ def _repeated_ids(file: str, header: list[str], lines: list[tuple[int, list[str]
             yield Problem(where, f"is {name!r}, as in row {first[name]}.", "an id of its own")
 
 
-def _scenario_row(record: dict[str, str], data_dir, is_first: bool) -> ScenarioRow:
+def _of_record(record: dict[str, str], data_dir) -> ScenarioRow:
     """The scenario of one row; InputError's problems stand at its columns."""
     notebooks, known = tuple(record.get("notebooks", "").replace(";", " ").split()), numbered_notebooks()
     problems = [
@@ -128,7 +141,7 @@ def _scenario_row(record: dict[str, str], data_dir, is_first: bool) -> ScenarioR
         raise InputError([*problems, *error.problems]) from None
     if problems:
         raise InputError(problems)
-    return ScenarioRow(scenario, known if is_first else notebooks)
+    return ScenarioRow(scenario, notebooks)
 
 
 def _filled(record: dict[str, str], data_dir) -> dict[str, Any]:

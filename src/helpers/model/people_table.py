@@ -1,0 +1,78 @@
+"""A people file: one person a row, with the columns of a scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from helpers.evidence.csv_lines import delimiter_of
+from helpers.evidence.problems import InputError, Problem
+from helpers.evidence.tables import held
+from helpers.model.scenario_table import (
+    ScenarioRow,
+    header_problems,
+    known_columns,
+    read_lines,
+    scenario_row,
+    uncomputable,
+)
+
+
+@dataclass(frozen=True)
+class People:
+    """The rows that can be rendered, how many cannot, and every problem of these."""
+
+    rows: list[ScenarioRow]
+    bad: int
+    problems: list[Problem]
+
+
+def people(path: str | Path, data_dir=None) -> People:
+    """Everybody of a people file, in its order; a row without an id gets one from its number, `row-7`.
+
+    Commas, semicolons or tabs may stand between the cells. Raises InputError where the file cannot be
+    read or its header is wrong, with the problems of the rows as well: those leave no row to render.
+    Problems name rows and columns; amounts of money, which are a person's own, are not repeated.
+    """
+    file = Path(path)
+    header, lines = read_lines(file, delimiter_of(file))
+    if "id" not in header:
+        header, lines = ["id", *header], [(number, ["", *line]) for number, line in lines]
+    known = [name for name in known_columns(data_dir) if name != "data_dir"]
+    wrong_header = list(header_problems(file.name, header, known))
+    found = People([], 0, [])
+    at, first_with = header.index("id"), {}
+    with held():
+        for number, line in lines:
+            line = [*line[:at], line[at].strip() or f"row-{number}", *line[at + 1 :]] if line[at:] else line
+            row, problems = _row(f"{file.name}, row {number}", header, line, known, data_dir)
+            name = line[at] if line[at:] else number
+            if first_with.setdefault(name, number) != number:
+                twice = f"is {name!r}, as in row {first_with[name]}."
+                problems.append(Problem(f"{file.name}, row {number}, column id", twice, "an id of its own"))
+            found = _with(found, row, problems)
+    if wrong_header:
+        raise InputError([*wrong_header, *found.problems])
+    return found
+
+
+def _with(found: People, row: ScenarioRow | None, problems: list[Problem]) -> People:
+    if not problems:
+        found.rows.append(row)
+        return found
+    found.problems.extend(problems)
+    return replace(found, bad=found.bad + 1)
+
+
+def _row(where: str, header, line, known, data_dir) -> tuple[ScenarioRow | None, list[Problem]]:
+    try:
+        row = scenario_row(where, header, line, known, data_dir)
+    except InputError as error:
+        return None, list(map(_discreet, error.problems))
+    return row, list(map(_discreet, uncomputable([row])))
+
+
+def _discreet(problem: Problem) -> Problem:
+    """The problem without the amount of money that it is about."""
+    column = problem.where.rpartition("column ")[2]
+    return replace(problem, what="is an amount that cannot be used.") if "_usd" in column else problem

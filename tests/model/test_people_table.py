@@ -1,0 +1,125 @@
+"""People files: everything that spreadsheets and people do to them."""
+
+import pytest
+
+from helpers.evidence.problems import InputError
+from helpers.model.people_table import people
+from helpers.model.scenario import Scenario
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(content: str | bytes):
+        path = tmp_path / "caseload.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
+
+
+def scenarios(path):
+    found = people(path)
+    assert found.problems == [] and found.bad == 0
+    return [row.scenario for row in found.rows]
+
+
+def problems(path):
+    return [str(problem) for problem in people(path).problems]
+
+
+def refused(path):
+    with pytest.raises(InputError) as caught:
+        people(path)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_everybody_gets_the_report_and_an_id_from_the_row_never_from_the_name(file):
+    found = people(file("id,name,area\n,Ann,CA\nb-2,Ann,\n"))
+    assert [row.scenario for row in found.rows] == [
+        Scenario(id="row-2", name="Ann", area="CA"),
+        Scenario(id="b-2", name="Ann"),
+    ]
+    assert [row.where for row in found.rows] == ["caseload.csv, row 2", "caseload.csv, row 3"]
+    assert {row.notebooks for row in found.rows} == {()}
+
+
+def test_a_file_without_ids_is_fine(file):
+    assert [each.id for each in scenarios(file("name\nAnn\n\nBob\n"))] == ["row-2", "row-4"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeffid;name;baseline_wage_usd_per_year\r\na;Ann, nurse;31000\r\n",
+        "id\tname\tbaseline_wage_usd_per_year\na\tAnn, nurse\t31000\n",
+        '"id","name","baseline_wage_usd_per_year"\r\n"a","Ann, nurse","31000"\r\n,,\r\n,,\r\n',
+    ],
+)
+def test_files_as_spreadsheets_write_them(file, content):
+    (scenario,) = scenarios(file(content))
+    assert (scenario.name, scenario.baseline_wage_usd_per_year) == ("Ann, nurse", 31_000)
+
+
+def test_rows_are_counted_as_a_spreadsheet_does(file):
+    path = file('id,name,area\na,"two\nlines",US\nb,B,ZZ\n')
+    (problem,) = problems(path)
+    assert problem.startswith("caseload.csv, row 3, column area: is 'ZZ', which is not known.")
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("id,name\n../../x,A\n", "row 2, column id: is '../../x'. Allowed: text of a-z, 0-9 and hyphens"),
+        ("id,name\ncon,A\n", "row 2, column id: is 'con', which Windows keeps for a device."),
+        (f"id,name\n{'a' * 300},A\n", "row 2, column id: is 'aaaaa"),
+        ("id,name\nCON,A\n", "row 2, column id: is 'CON'. Allowed: text of a-z, 0-9 and hyphens"),
+        ("id,name\na,A\na,B\n", "row 3, column id: is 'a', as in row 2. Allowed: an id of its own."),
+        ("id,name\nrow-3,A\n,B\n", "row 3, column id: is 'row-3', as in row 2. Allowed: an id of its own."),
+        ("id,area\na,US,x\n", "row 2: has 3 cells. Allowed: 2, as the header has."),
+        ("id,draws\na,=cmd()\n", "row 2, column draws: is '=cmd()'. Allowed: a whole number"),
+        (
+            "id,grant_usd,medical_coding.tuition_usd\na,500,100\n",
+            "column grant_usd: is an amount that cannot",
+        ),
+        ("id,notebooks\na,nothing\n", "row 2, column notebooks: is 'nothing', which is not known."),
+    ],
+)
+def test_a_bad_row_is_named_and_the_others_can_be_used(file, content, problem):
+    (text,) = problems(file(content))
+    assert problem in text
+    found = people(file(f"{content}good{',' * content.splitlines()[0].count(',')}\n"))
+    assert found.bad == 1 and [row.scenario.id for row in found.rows][-1] == "good"
+
+
+def test_an_amount_of_money_is_not_repeated(file):
+    texts = problems(file("id,baseline_wage_usd_per_year,medical_coding.tuition_usd\na,=41777,x9\n"))
+    assert len(texts) == 2 and not any("41777" in text or "x9" in text for text in texts)
+    assert "row 2, column baseline_wage_usd_per_year" in texts[0] and "at least 0" in texts[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("", "caseload.csv: is empty."),
+        ("\ufeff", "caseload.csv: is empty."),
+        (",,\n,,\n", "caseload.csv: is empty."),
+        ("id,name\n", "caseload.csv: has a header and no rows."),
+        (
+            "id,baseline_wage\na,1\n",
+            "'baseline_wage' is no parameter. Did you mean baseline_wage_usd_per_year?",
+        ),
+        ("id,data_dir\na,/etc\n", "row 1: column 'data_dir' is no parameter."),
+        ("id;area;area\na;US;US\n", "row 1: column 'area' stands there more than once."),
+        ("id,name\na,Zo\u00eb\n".encode("cp1252"), "caseload.csv: is not UTF-8"),
+        ("id,name\na,A\n".encode("utf-16"), "caseload.csv: is not UTF-8"),
+        ('id,name\na,"open\n', "caseload.csv: is not a CSV file"),
+    ],
+)
+def test_a_file_that_cannot_be_used_at_all(file, content, problem):
+    (text,) = refused(file(content))
+    assert problem in text
+
+
+def test_a_wrong_header_is_told_with_the_problems_of_the_rows(file):
+    texts = refused(file("id,aera,draws\na,US,1000\n"))
+    assert "Did you mean area?" in texts[0] and "row 2, column draws" in texts[1] and len(texts) == 2
