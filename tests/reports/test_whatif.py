@@ -6,6 +6,7 @@ import re
 import nbformat
 import numpy as np
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsing import visited
 from whatif_settings import controls_of, numbers, own_setting, random_settings, result_of, said
 
@@ -20,6 +21,7 @@ from helpers.views.whatif import what_if
 
 SETTINGS_EACH = 24
 CENT = 0.01
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SELDOM = ("level",)  # both careers alike in every month
 BORROWED = Scenario(
     loan_share=0.6,
@@ -310,6 +312,21 @@ def test_every_control_has_a_name_and_moves_by_the_keyboard(opened):
         assert float(both.nth(0).input_value()) == pytest.approx(
             float(slider.input_value()) * control["scale"]
         )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_controls_are_accessible_also_with_a_setting_moved_and_refused(report, visit, scheme):
+    page = visit(report, width=320, scheme=scheme).page
+    page.click("#what-if summary")
+    page.fill(box("baseline_wage_usd_per_year"), "30000")
+    page.click("[data-does=row]")
+    page.click("#what-if .about summary")
+    page.fill(box("hours_kept_share"), "300")
+    page.wait_for_selector("html.moved")
+    places = {"include": [["#what-if"], [".own-setting"], ["h1"]]}
+    found = Axe().run(page, context=places, options={"runOnly": WCAG})
+    assert [violation["id"] for violation in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_without_scripts_there_are_no_controls(report, visit):

@@ -59,7 +59,7 @@ document.addEventListener("DOMContentLoaded", () => {
     find(".setting").textContent = whatIfWords.fill(words.setting, { changes: changes.join("; ") });
     clearTimeout(announcing);
     announcing = setTimeout(() => whatIfPage.setText(find(".announced"), said.headline), ANNOUNCED_MS);
-    return whatIfPage.show(state);
+    whatIfPage.show(state);
   }
 
   function showSoon() {
@@ -108,9 +108,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (values || moved().length > 0) use(values ?? {});
   }
 
+  // Keeps the setting in the page's address, and returns that.
   function link() {
-    const fragment = FRAGMENT + new URLSearchParams(moved().map((name) => [name, setting[name]]));
-    location.replace(moved().length > 0 ? fragment : "#what-if");
+    const values = new URLSearchParams(moved().map((name) => [name, setting[name]]));
+    const fragment = moved().length > 0 ? FRAGMENT + values : "";
+    history.replaceState(null, "", location.href.split("#")[0] + fragment);
     return location.href;
   }
 
@@ -135,7 +137,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function reset() {
     use({});
     find(".copied").hidden = true;
-    if (location.hash.startsWith(FRAGMENT)) location.replace("#what-if");
+    if (location.hash.startsWith(FRAGMENT)) link();
     tell(words.reset);
   }
 

@@ -13,6 +13,7 @@ const whatIfPage = (() => {
   const originals = new Map();
   let latest = null;
   let later = 0;
+  const waiting = new Set();
   let isDrawing = false;
 
   const bothOf = (value) => Object.fromEntries(PLACES.flatMap((name, place) => value(name, place)));
@@ -26,7 +27,7 @@ const whatIfPage = (() => {
   };
 
   function setText(element, text) {
-    if (element && element.textContent !== text) element.textContent = text;
+    if (element.textContent !== text) element.textContent = text;
   }
 
   // A sentence in place of the page's own; its reference to a row of evidence stays a link.
@@ -63,25 +64,27 @@ const whatIfPage = (() => {
     return bottom > 0 && top < innerHeight;
   }
 
-  // Draw the latest state once at a time; what changes meanwhile is drawn right after.
+  // One chart after the other, each as the latest state has it; what is asked for meanwhile comes after.
   async function draw(figures) {
+    figures.forEach((figure) => waiting.add(figure));
     if (isDrawing) return;
     isDrawing = true;
-    let drawn;
-    do {
-      drawn = latest;
-      for (const figure of figures) {
-        await page.redraw(figure.querySelector(".plot"), drawn.isMoved ? changeOf(figure.dataset.follows, drawn) : null);
+    try {
+      for (const figure of waiting) {
+        waiting.delete(figure);
+        const change = latest.isMoved ? changeOf(figure.dataset.follows, latest) : null;
+        await page.redraw(figure.querySelector(".plot"), change);
       }
-    } while (drawn !== latest);
-    isDrawing = false;
+    } finally {
+      isDrawing = false;
+    }
   }
 
   function drawFigures() {
     const figures = [...document.querySelectorAll(FIGURES)];
     clearTimeout(later);
     later = setTimeout(() => draw(figures), LATER_MS);
-    return draw(figures.filter(isInView));
+    draw(figures.filter(isInView));
   }
 
   function setFigure(figure, { said }) {
@@ -100,10 +103,12 @@ const whatIfPage = (() => {
     }
     const top = Object.assign(document.createElement("span"), { className: "moved-note", textContent: words.moved });
     document.querySelector("header .eyebrow").append(top);
+    addEventListener("resize", () => { document.querySelector("h1").style.minHeight = ""; });
   }
 
   // Show a result: `state` has data, found, said, and whether the setting is other than the report's own.
   function show(state) {
+    const isDrawnAnew = state.isMoved || latest?.isMoved;
     latest = state;
     const heading = document.querySelector("h1");
     if (!originals.has(heading)) {
@@ -118,7 +123,7 @@ const whatIfPage = (() => {
     }
     setRows(document.querySelector("[data-tags~=follows-side_by_side] table"), state.said.tables.side_by_side);
     document.querySelectorAll(FIGURES).forEach((figure) => setFigure(figure, state));
-    return drawFigures();
+    if (isDrawnAnew) drawFigures();
   }
 
   return { setRows, setText, show };
