@@ -34,10 +34,13 @@ def authored(source: Path) -> NotebookNode:
     """The notebook as its author saved it. Raises ReportError where the file is none, or its parameters no code."""
     try:
         notebook = nbformat.read(source, as_version=4)
+        nbformat.validate(notebook)
+    except Exception as error:  # nbformat meets what is no notebook with whatever comes
+        cause = one_line(str(error) or type(error).__name__)
+        raise ReportError(source.stem, None, f"is no readable notebook: {cause}") from None
+    try:
         parameter_names(notebook)
-    except (OSError, ValueError, AttributeError, RecursionError, nbformat.ValidationError) as error:
-        raise ReportError(source.stem, None, f"is no readable notebook: {one_line(str(error))}") from None
-    except SyntaxError as error:
+    except (SyntaxError, ValueError) as error:
         raise ReportError(source.stem, None, f"its parameters are no code: {one_line(str(error))}") from None
     return notebook
 
