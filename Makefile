@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test lab notebooks lint lock clean
+.PHONY: help reports test trust lab notebooks lint lock clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -16,6 +16,9 @@ reports: $(INSTALLED) ## Render every scenario of data/scenarios.csv into report
 
 test: $(INSTALLED) ## Run every test: units, notebooks through nbval, reports in a browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 300 src tests notebooks
+
+trust: $(INSTALLED) ## Run every check of what is promised, for half an hour or more: one table
+	@$(BIN)/python tests/trust
 
 lab: $(INSTALLED) ## Open the notebooks in JupyterLab
 	@$(BIN)/jupyter-lab notebooks
@@ -39,7 +42,7 @@ lock: $(INSTALLED) ## Compile requirements.txt and environment.yml anew from pyp
 	@mv $(VENV)/environment.yml environment.yml
 
 clean: ## Remove the environment, the rendered reports and every cache
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .trust
 	find reports -mindepth 1 ! -name README.md ! -name example.png -delete
 	find src tests notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 

@@ -1,8 +1,8 @@
 """Compatibility: do the tests pass on every supported Python, and at both ends of the mandated packages' bounds?
 
 `python tests/trust/compatibility.py` makes an environment for each setting in a temporary folder and runs the tests
-in it; one line each, exit code 1 if one fails. A Python that is not installed is named and counts as not tried:
-`--pythons DIR` is a folder of them (such as pyenv's `versions`), else they are looked for on the PATH.
+in it; one line each, exit code 1 if one fails. A Python that is not installed is named and counts as not tried;
+`--pythons DIR` is a folder of them (pyenv's, if there is one), else they are looked for on the PATH.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from packaging.requirements import Requirement
 PROJECT = Path(__file__).resolve().parents[2]
 MANDATED = ("jupyterlab", "pandas", "plotly", "ipywidgets", "papermill", "nbval")
 PYTHONS = ("3.11", "3.12", "3.13")
+PYENV = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser() / "versions"
 TESTS = ("src", "tests/model", "tests/decision", "tests/evidence", "tests/views", "tests/notebooks")
 MORE_TESTS = ("tests/reports/test_execution.py", "tests/reports/test_page.py")
 
@@ -63,11 +64,11 @@ def over_the_lock(versions: str) -> list[str]:
     return [f"{name}=={version}" for name, version in oldest.items()]
 
 
-def interpreter(version: str, folder: Path | None) -> Path | None:
+def interpreter(version: str, folder: Path) -> Path | None:
     """An installed Python of that version, or None."""
     if f"{sys.version_info.major}.{sys.version_info.minor}" == version:
         return Path(sys.executable)
-    found = sorted(folder.glob(f"{version}*/bin/python")) if folder else []
+    found = sorted(folder.glob(f"{version}*/bin/python"))
     on_path = shutil.which(f"python{version}")
     return found[-1] if found else Path(on_path) if on_path else None
 
@@ -97,7 +98,7 @@ def passes(setting: Setting, python: Path, folder: Path) -> tuple[bool, str]:
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--pythons", type=Path, help="a folder of installed Pythons")
+    options.add_argument("--pythons", type=Path, default=PYENV, help="a folder of installed Pythons")
     options.add_argument("--only", default="", help="settings whose name has this in it")
     given = options.parse_args()
     tried = failed = 0
