@@ -1,4 +1,4 @@
-"""`reports/index.html`: every rendered scenario, its answer and its pages."""
+"""`reports/index.html`: every rendered scenario, its answer and its pages; to search, sort and compare."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.reports import packing, wording
 from helpers.reports.jobs import MAIN_NOTEBOOK
 from helpers.reports.outputs import NEEDED
 from helpers.reports.page import plain_page
 from helpers.reports.writing import write
+
+SHOWN_WITHOUT_SCRIPTS = 300  # cards; the script finds the others in the data of the page
+SCRIPTS = ("unpacking.js", "listing.js")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,32 @@ class Entry:
         """What the scenario calls itself."""
         return self.results.get("parameters", {}).get("name") or self.id
 
+    def card(self) -> dict:
+        """What the index shows of it, as a JSON object.
+
+        `numbers` are [role, label, text, value]: the role is the same for all scenarios, the value is
+        null where the text says why there is none.
+        """
+        results, parameters = self.results, self.results.get("parameters", {})
+        given = results.get("labels", {})
+        numbers = [
+            [
+                wording.role(name, parameters),
+                given.get(name) or wording.label(name, parameters),
+                wording.quantity(value, name),
+                value,
+            ]
+            for name, value in sorted(results["key_results"].items(), key=_rank)
+        ]
+        return {
+            "id": self.id,
+            "name": wording.short(self.name),
+            "answer": results["answer"],
+            "about": f"{results['title']} · {results['place']} · evidence to {results['evidence_to']}",
+            "pages": [list(page) for page in self.pages],
+            "numbers": numbers,
+        }
+
 
 def entries(out: Path) -> list[Entry]:
     """The scenarios rendered into a folder, in order of their ids."""
@@ -37,8 +67,26 @@ def write_index(out: Path, order: list[str] = ()) -> Path:
     rank = {name: position for position, name in enumerate(order)}
     found = sorted(entries(out), key=lambda entry: (rank.get(entry.id, len(rank)), entry.id))
     path = out / "index.html"
-    write(path, plain_page("listing.html.j2", entries=found))
+    write(path, listing(found))
     return path
+
+
+def listing(found: list[Entry]) -> str:
+    """The index over these scenarios, as HTML."""
+    cards = [entry.card() for entry in found]
+    return plain_page(
+        "listing.html.j2",
+        SCRIPTS if cards else (),
+        count=len(cards),
+        cards=cards[:SHOWN_WITHOUT_SCRIPTS],
+        data=packing.packed(packing.json_text(cards)),
+    )
+
+
+def _rank(item: tuple[str, object]) -> tuple[int, str]:
+    """The key results that every report has come first, in the order in which they are explained."""
+    known = list(wording.RESULTS)
+    return (known.index(item[0]) if item[0] in known else len(known), item[0])
 
 
 def _entry(folder: Path) -> Entry | None:

@@ -14,7 +14,7 @@ from helpers.reports.arrangement import arrange
 from helpers.reports.failure import ReportError
 
 TEMPLATE_DIR = Path(__file__).with_name("template")
-SCRIPTS = ("fitting.js", "numbers.js", "page.js")
+SCRIPTS = ("unpacking.js", "fitting.js", "numbers.js", "page.js")
 WHAT_IF_SCRIPTS = ("whatif_model.js", "whatif_words.js", "whatif_page.js", "whatif.js")
 LONG_PAGE_SECTIONS = 4
 
@@ -61,9 +61,11 @@ def _plotly(scripts: list[str], assets: str) -> dict:
     return {"plotly": packing.packed_plotly(), "plotly_link": None, "policy": policy}
 
 
-def plain_page(template: str, **content) -> str:
-    """A page without charts and without scripts, in the same look."""
-    return _render(template, style=asset("page.css"), policy=packing.security_policy(), **content)
+def plain_page(template: str, scripts: tuple[str, ...] = (), **content) -> str:
+    """A page without charts in the same look, with these scripts of the template."""
+    texts = [asset(script) for script in scripts]
+    style, policy = asset("page.css"), packing.security_policy(*texts)
+    return _render(template, style=style, policy=policy, scripts=texts, **content)
 
 
 @lru_cache(maxsize=16)

@@ -49,6 +49,56 @@ def words(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+ROLES = ("first", "second")
+RESULTS = {
+    "incremental_npv_usd": "{second} minus {first}, present value",
+    "smallest_incremental_npv_usd": "The same, lowest of all sets of figures",
+    "largest_incremental_npv_usd": "The same, highest of all sets of figures",
+    "break_even_month": "{second} overtakes {first}",
+}
+CAREER_RESULTS = {
+    "gain_usd": "gain over not training, present value",
+    "payback_months": "ahead of not training after",
+    "probability_best": "best in this share of futures",
+    "chance_of_loss": "worse off than without training in this share of futures",
+}
+SHARES = ("_share", "_probability_best", "_chance_of_loss")
+
+
+def role(name: str, parameters: dict) -> str:
+    """A result's name with the career's place in the scenario for its id, so that scenarios can be compared.
+
+    >>> role("medical_coding_gain_usd", {"second_career": "medical_coding"})
+    'second_gain_usd'
+    """
+    for place in ROLES:
+        career = parameters.get(f"{place}_career")
+        if career and name.startswith(f"{career}_"):
+            return f"{place}_{name.removeprefix(f'{career}_')}"
+    return name
+
+
+def label(name: str, parameters: dict) -> str:
+    """What a result is, in words.
+
+    >>> label("medical_coding_gain_usd", {"second_career": "medical_coding"})
+    'Medical coding: gain over not training, present value'
+    >>> label("incremental_npv_usd", {"first_career": "x", "second_career": "a_b"})
+    'A b minus x, present value'
+    >>> label("evpi_usd", {})
+    'EVPI'
+    """
+    place, _, measure = role(name, parameters).partition("_")
+    careers = {place: parameters.get(f"{place}_career", place).replace("_", " ") for place in ROLES}
+    if place in ROLES and measure in CAREER_RESULTS:
+        text = f"{careers[place]}: {CAREER_RESULTS[measure]}"
+    elif name == "not_training_probability_best":
+        text = f"not training: {CAREER_RESULTS['probability_best']}"
+    else:
+        text = RESULTS[name].format(**careers) if name in RESULTS else words(name)
+    return text[:1].upper() + text[1:]
+
+
 def quantity(found: float | None, name: str) -> str:
     """A result with the unit that its name ends in; null is not known, or never where it is a time.
 
@@ -67,7 +117,7 @@ def quantity(found: float | None, name: str) -> str:
     for unit, suffix in (("_usd_per_year", " a year"), ("_usd_per_month", " a month"), ("_usd", "")):
         if name.endswith(unit):
             return f"{sign}${size:,.0f}{suffix}"
-    if name.endswith("_share"):
+    if name.endswith(SHARES):
         return f"{sign}{size:.0%}".replace("%", " %")
     if name.endswith("_month"):
         return f"month {size:,.4g}"

@@ -1,5 +1,5 @@
 "use strict";
-// Unpacks plotly.js, draws the charts one after the other, and redraws them when the theme changes.
+// Runs plotly.js, draws the charts one after the other, and redraws them when the theme changes.
 const page = (() => {
   const root = document.documentElement;
   root.classList.add("js");
@@ -13,31 +13,11 @@ const page = (() => {
     displaylogo: false, showSendToCloud: false, displayModeBar: "hover", modeBarButtons: [["toImage"]],
     scrollZoom: false, showTips: false,
   };
-  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
   const PRINTED_FOLDS = "details.printed, details.evidence, footer details";
   const heights = new Map(); // of charts drawn before, by their number and width: the second time costs one drawing
   const changes = new Map(); // what another script changes in a figure before it is drawn, by its number
   let figures = [];
   let wereOpen = new Set();
-
-  // Five characters are four bytes; the last group may be shorter.
-  function bytesOf(text) {
-    const digitOf = new Uint8Array(128);
-    [...DIGITS].forEach((digit, value) => { digitOf[digit.charCodeAt(0)] = value; });
-    const padded = text.padEnd(Math.ceil(text.length / 5) * 5, DIGITS.at(-1));
-    const bytes = new DataView(new ArrayBuffer((padded.length / 5) * 4));
-    for (let group = 0; group < padded.length / 5; group += 1) {
-      let number = 0;
-      for (let at = group * 5; at < group * 5 + 5; at += 1) number = number * 85 + digitOf[padded.charCodeAt(at)];
-      bytes.setUint32(group * 4, number);
-    }
-    return bytes.buffer.slice(0, bytes.byteLength - (padded.length - text.length));
-  }
-
-  async function unpack(id) {
-    const packed = new Blob([bytesOf(document.getElementById(id).textContent)]);
-    return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).text();
-  }
 
   function channels(hex) {
     return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(",");
@@ -178,7 +158,7 @@ const page = (() => {
     if (!document.getElementById("charts")) return;
     try {
       const packed = document.getElementById("plotly");
-      const [source, drawings] = await Promise.all([packed && unpack("plotly"), unpack("charts")]);
+      const [source, drawings] = await Promise.all([packed && unpacking.unpack("plotly"), unpacking.unpack("charts")]);
       if (source) run(source);
       if (!window.Plotly) throw new Error("plotly.js, which the pages of this folder share, is not beside them");
       figures = JSON.parse(drawings).map((drawing) => JSON.stringify(drawing));
