@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test trust lab notebooks lint lock clean
+.PHONY: help reports test trust lab notebooks picture lint lock clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +26,9 @@ lab: $(INSTALLED) ## Open the notebooks in JupyterLab
 notebooks: $(INSTALLED) ## Run every notebook from top to bottom and store its outputs in place
 	@$(BIN)/ruff format --quiet notebooks
 	@$(BIN)/python -m helpers.reports.refresh
+
+picture: $(INSTALLED) ## Draw the README's picture anew from the first scenario's report
+	@$(BIN)/python tests/reports/picture.py
 
 lint: $(INSTALLED) ## Check style and spelling, as pre-commit does
 	@$(BIN)/ruff check .

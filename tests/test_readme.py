@@ -1,16 +1,29 @@
 """What the README and its companions tell a reader to open or to run exists."""
 
+import csv
+import json
 import re
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from helpers.__main__ import main
 from helpers.decision import multiverse, uncertainty
+from helpers.evidence.tables import DATA_DIR
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
+from helpers.model.scenario_table import scenario_rows
 from helpers.views import doubt_sentences, sentences
+
+sys.path.insert(0, str(Path(__file__).parent / "evidence"))
+sys.path.insert(0, str(Path(__file__).parent / "reports"))
+
+import picture
+import survey_workbook
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -105,6 +118,60 @@ def test_readme_says_what_the_model_says():
         line.removeprefix(">") for line in README.read_text(encoding="utf-8").splitlines() if line[:1] == ">"
     ]
     assert " ".join(" ".join(quoted).split()) == " ".join(said)
+
+
+@every_page
+def test_programs_of_the_environment_are_in_it(page):
+    words = [word for span in code((ROOT / page).read_text(encoding="utf-8")) for word in span.split()]
+    named = {word.removeprefix(".venv/bin/") for word in words if word.startswith(".venv/bin/")}
+    assert named - {path.name for path in Path(sys.executable).parent.iterdir()} == set()
+
+
+def mentioned(page: str) -> list[str]:
+    """The command lines of ours on a page, without those that stand for any command."""
+    commands = code((ROOT / page).read_text(encoding="utf-8"))
+    return [command for command in commands if command.startswith("billing-or-coding ")]
+
+
+@pytest.mark.parametrize("command", sorted({each for page in PAGES for each in mentioned(page)}))
+def test_every_command_that_is_shown_runs(command, tmp_path, monkeypatch):
+    """In a copy of the data with the row and the workbook that the pages speak of; only kernels do not start."""
+    data = shutil.copytree(DATA_DIR, tmp_path / "data")
+    with (data / "scenarios.csv").open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    row = {"id": "my-case", "name": "Mine", "area": "OH", "medical_coding.tuition_usd": "2500"}
+    text = (data / "scenarios.csv").read_text(encoding="utf-8")
+    columns = [*header, *(name for name in row if name not in header)]
+    assert set(row) <= set(columns)
+    lines = [line + "," * (len(columns) - len(header)) for line in text.splitlines()[1:]]
+    mine = ",".join(row.get(name, "") for name in columns)
+    (data / "scenarios.csv").write_text("\n".join([",".join(columns), *lines, mine, ""]), encoding="utf-8")
+    survey_workbook.save(tmp_path / "national_M2026_dl.xlsx", [survey_workbook.estimate()])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("helpers.reports.running.render_all", lambda *_, **__: [])
+    _, name, *words = shlex.split(command)
+    options = {option for parameter in main.commands[name].params for option in parameter.opts}
+    words += ["--data", str(data)] if "--data" in options and "--data" not in words else []
+    words += ["--out", str(tmp_path / "out")] if "--out" in options and "--out" not in words else []
+    result = CliRunner().invoke(main, [name, *words], catch_exceptions=False)
+    assert result.exit_code == 0 or (name == "stale" and result.exit_code == 1), result.output
+
+
+def test_the_number_of_publishers_is_that_of_the_ledger():
+    stored = json.loads((ROOT / "notebooks" / "01_evidence.ipynb").read_text(encoding="utf-8"))
+    outputs = [output for cell in stored["cells"] for output in cell.get("outputs", [])]
+    (results,) = [
+        data["application/json"]
+        for data in (each.get("data", {}) for each in outputs)
+        if "application/json" in data
+    ]
+    (quoted,) = re.findall(r"(\d+) other publishers", README.read_text(encoding="utf-8"))
+    assert int(quoted) == results["key_results"]["field_publishers"]
+
+
+def test_the_picture_shows_the_present_answer():
+    shown = picture.answer_of(picture.PICTURE.read_bytes())
+    assert shown == sentences.headline(compare(scenario_rows()[0].scenario)), "draw it anew: make picture"
 
 
 def test_readme_is_as_long_as_a_reader_bears():
