@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from helpers.reports.imports import SOURCE_DIR
 from helpers.reports.page import TEMPLATE_DIR
-from helpers.reports.provenance import CODE_DIR
 
 CSS = (TEMPLATE_DIR / "page.css").read_text(encoding="utf-8")
 SCRIPT = (TEMPLATE_DIR / "page.js").read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def test_every_colour_of_a_figure_has_its_colour_in_the_dark_theme():
     assert named == {literal: name for literal, name in named.items() if light[name] == literal}
     used = {
         colour.lower()
-        for path in (CODE_DIR / "views").rglob("*.py")
+        for path in (SOURCE_DIR / "helpers" / "views").rglob("*.py")
         for colour in re.findall(r'"(#[0-9a-fA-F]{6})"', path.read_text(encoding="utf-8"))
     }
-    assert used <= set(named)
+    assert used and used <= set(named)
