@@ -132,7 +132,7 @@ const page = (() => {
   // Where scripts run, the chart stands for its numbers.
   function foldNumbers() {
     document.querySelectorAll("details.numbers").forEach((fold) => { fold.open = false; });
-    root.classList.add("folded");
+    root.dataset.numbers = "folded";
   }
 
   // A link to a row of evidence opens the fold it is in.
