@@ -55,6 +55,12 @@ assets_option = click.option(
     show_default=True,
     help="Every page a file that travels alone, or small pages that share one plotly.js beside them.",
 )
+people_option = click.option(
+    "--people",
+    metavar="FILE.csv",
+    callback=path_given,
+    help="The people of this file instead: a row each, columns as `parameters --csv` prints.",
+)
 data_option = click.option(
     "--data", metavar="DIR", callback=path_given, help="Another data folder of the same schema."
 )
@@ -78,35 +84,59 @@ def main() -> None:
 )
 @assets_option
 @click.option("--force", is_flag=True, help="Render also what is up to date.")
+@people_option
+@click.option("--skip-bad", is_flag=True, help="Leave out bad rows of the people file; list them at the end.")
 @explained
-def render(scenarios, notebooks, out, data, workers, assets, force) -> None:
-    """Render the scenarios of data/scenarios.csv that are out of date, each into a folder of its own."""
-    from helpers.reports.commands import carry_out, plan
+def render(scenarios, notebooks, out, data, workers, assets, force, people, skip_bad) -> None:
+    """Render the scenarios of data/scenarios.csv that are out of date, each into a folder of its own.
 
-    planned = plan(rows(data), scenarios, notebooks, out, assets=assets, force=force)
-    if planned.due:
-        valid_rows(data)
-    ended = carry_out(planned, workers or processors())
+    The people of a file go into `people` beside it, with a summary of all answers.
+    """
+    from helpers.reports.commands import carry_out, plan
+    from helpers.reports.people import effort, people_folder, write_summary
+
+    workers, skipped = workers or processors(), []
+    if people:
+        out = people_folder(people, out)
+        found = valid_people(people, data, skip_bad)
+        planned = plan(found.rows, scenarios, notebooks, out, assets=assets, force=force)
+        skipped = found.problems
+        if planned.due:
+            click.echo(effort(planned.due, planned.folder, workers), err=True)
+    else:
+        planned = plan(rows(data), scenarios, notebooks, out, assets=assets, force=force)
+        if planned.due:
+            valid_rows(data)
+    ended = carry_out(planned, workers)
+    if people:
+        click.echo(write_summary(planned.folder, planned.jobs))
     click.echo(ended.index)
     click.echo(
         f"{ended.rendered} reports rendered, {len(planned.jobs) - len(planned.due)} were up to date.",
         err=True,
     )
-    for failure in ended.failures:
-        click.echo(failure, err=True)
-    sys.exit(TO_ACT_ON if ended.failures else 0)
+    for line in (*ended.failures, *skipped):
+        click.echo(str(line), err=True)
+    sys.exit(TO_ACT_ON if ended.failures or skipped else 0)
 
 
 @main.command()
 @out_option
 @data_option
 @assets_option
+@people_option
 @explained
-def stale(out, data, assets) -> None:
+def stale(out, data, assets, people) -> None:
     """List the reports that are out of date, and why; exit code 1 if there are any."""
     from helpers.reports.commands import stale_lines
+    from helpers.reports.people import people_folder
 
-    lines = list(stale_lines(rows(data), out, assets))
+    if people:
+        lines = list(
+            stale_lines(valid_people(people, data).rows, people_folder(people, out), assets, private=True)
+        )
+    else:
+        lines = list(stale_lines(rows(data), out, assets))
     for line in lines:
         click.echo(line)
     sys.exit(TO_ACT_ON if lines else 0)
@@ -114,10 +144,16 @@ def stale(out, data, assets) -> None:
 
 @main.command()
 @data_option
+@people_option
 @explained
-def check(data) -> None:
-    """Validate the data and the scenarios; start nothing."""
-    click.echo(f"The data and {len(valid_rows(data))} scenarios are valid.")
+def check(data, people) -> None:
+    """Validate the data and the scenarios, or a people file; start nothing."""
+    if people:
+        click.echo(
+            f"{Path(people).name}: all {len(valid_people(people, data).rows):,} people can be rendered."
+        )
+    else:
+        click.echo(f"The data and {len(valid_rows(data))} scenarios are valid.")
 
 
 @main.command()
@@ -182,6 +218,24 @@ def valid_rows(data: str | None) -> list:
     if problems := problems or uncomputable(rows):
         raise InputError(problems)
     return rows
+
+
+def valid_people(path: str, data: str | None, skip_bad: bool = False):
+    """The people of a file. Raises InputError with everything wrong in the data, or else in the file.
+
+    With `skip_bad` rows that are wrong are left out, as long as others are left.
+    """
+    from helpers.evidence.problems import InputError
+    from helpers.evidence.tables import data_folder
+    from helpers.evidence.validation import ensure_valid
+    from helpers.model.people_table import people
+
+    folder = data_folder(data) if data else None
+    ensure_valid(folder)
+    found = people(path, folder)
+    if found.problems and not (skip_bad and found.rows):
+        raise InputError(found.problems)
+    return found
 
 
 def processors() -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpers.evidence.problems import InputError, Problem
 
+DELIMITERS = (",", ";", "\t")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -19,9 +20,6 @@ def inert(cell: str) -> str:
     ("'=cmd()", 'a = b')
     """
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
-DELIMITERS = (",", ";", "\t")
 
 
 def delimiter_of(path: Path) -> str:

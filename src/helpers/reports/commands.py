@@ -54,11 +54,16 @@ def carry_out(planned: Plan, workers: int) -> Ended:
         from helpers.reports.running import render_all
 
         outcomes = render_all(list(planned.due), workers)
-    failures = tuple(f"{outcome.job}: {outcome.failure}" for outcome in outcomes if outcome.failure)
-    return Ended(_index(folder, list(planned.order)), len(outcomes) - len(failures), failures)
+    failures = [f"{outcome.job}: {outcome.failure}" for outcome in outcomes if outcome.failure]
+    rendered = len(outcomes) - len(failures)
+    try:
+        _index(folder, list(planned.order))
+    except OSError as error:
+        failures.append(f"{INDEX}: {error.strerror}")
+    return Ended(folder / INDEX, rendered, tuple(failures))
 
 
-def _index(folder: Path, order: list[str]) -> Path:
+def _index(folder: Path, order: list[str]) -> None:
     """The index, written anew where it would come out otherwise: a hidden file beside it proves it."""
     path, proof, inputs = folder / INDEX, folder / INDEX_PROOF, index_inputs(folder, order)
     if not (path.is_file() and proof.is_file() and proof.read_text(encoding="utf-8") == inputs):
@@ -67,14 +72,16 @@ def _index(folder: Path, order: list[str]) -> Path:
         proof.unlink(missing_ok=True)
         write_index(folder, order)
         write(proof, inputs)
-    return path
 
 
-def stale_lines(rows, out: str | None, assets: str = ASSETS[0]) -> Iterable[str]:
-    """A line for each report that is out of date, with the reasons, or that no scenario has any more."""
+def stale_lines(rows, out: str | None, assets: str = ASSETS[0], private: bool = False) -> Iterable[str]:
+    """A line for each report that is out of date, with the reasons, or that no scenario has any more.
+
+    `private`: parameters that changed are named without their values.
+    """
     folder = reports_folder(out or REPORTS_DIR)
     planned = jobs(rows, folder, assets=assets)
-    for stale in out_of_date(planned):
+    for stale in out_of_date(planned, private):
         yield f"{stale.job}: {'; '.join(stale.reasons)}"
     for name in left_over(folder, planned):
         yield f"{name}: its scenario, or its notebook there, is gone; the page was left where it is"

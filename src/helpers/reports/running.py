@@ -12,6 +12,7 @@ from helpers.evidence.problems import InputError
 from helpers.reports.build import render
 from helpers.reports.failure import ReportError, one_line
 from helpers.reports.jobs import Job
+from helpers.reports.progress import followed
 from helpers.reports.worker import Worker
 
 TRIES = 2
@@ -38,17 +39,11 @@ def attempt(job: Job) -> Outcome:
 
 def render_all(jobs: list[Job], workers: int = 1, progress: bool = True) -> list[Outcome]:
     """The outcomes of all jobs, in their order; with several workers each is a process of its own."""
-    from tqdm import tqdm
-
     outcomes = {}
-    with (
-        tqdm(total=len(jobs), desc="reports", unit="report", disable=not progress) as bar,
-        closing(attempts(jobs, workers)) as ended,
-    ):
+    with followed(len(jobs), progress) as advance, closing(attempts(jobs, workers)) as ended:
         for outcome in ended:
             outcomes[str(outcome.job)] = outcome
-            bar.set_postfix_str(str(outcome.job))
-            bar.update()
+            advance(str(outcome.job))
     return [outcomes[str(job)] for job in jobs]
 
 

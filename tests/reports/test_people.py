@@ -1,0 +1,124 @@
+"""Reports of many people: where they go, what is said before, what is told of whom."""
+
+import csv
+import io
+import json
+import shutil
+from collections import namedtuple
+
+import pytest
+import sample_notebook
+from click.testing import CliRunner
+
+from helpers.__main__ import main
+from helpers.evidence.problems import InputError
+from helpers.reports import people
+from helpers.reports.jobs import REPORTS_DIR
+
+CASELOAD = """\
+id,name,area,baseline_wage_usd_per_year
+,Ann Unmistakable,NJ,31417
+second,=HYPERLINK("x"),US,28111
+bad,Bob,ZZ,x9917
+"""
+
+
+def run(*arguments, **environment):
+    return CliRunner(env={"CI": "true", **environment}).invoke(main, [str(part) for part in arguments])
+
+
+def disk(free):
+    return lambda _: namedtuple("usage", "total used free")(10**15, 0, free)
+
+
+@pytest.fixture
+def caseload(tmp_path):
+    path = tmp_path / "caseload.csv"
+    path.write_text(CASELOAD, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def jobs(tmp_path):
+    names = {"a": "-1+2", "b": "Bea"}
+    return [sample_notebook.job(tmp_path, tmp_path / "out", id=id, name=name) for id, name in names.items()]
+
+
+def answered(job, answer="A.", **numbers):
+    job.folder.mkdir(parents=True)
+    results = {"answer": answer, "key_results": numbers, "parameters": {"tuition_usd": 31_417}}
+    job.results.write_text(json.dumps(results), encoding="utf-8")
+
+
+def test_people_s_reports_stand_beside_their_file_and_never_where_reports_are_published(caseload, tmp_path):
+    assert people.people_folder(caseload, None) == (tmp_path / "people").resolve()
+    assert people.people_folder(caseload, tmp_path / "x") == (tmp_path / "x").resolve()
+    for out in (REPORTS_DIR, REPORTS_DIR / "people", REPORTS_DIR / ".." / "reports" / "a"):
+        with pytest.raises(InputError, match="is published"):
+            people.people_folder(caseload, out)
+    link = tmp_path / "link"
+    link.symlink_to(REPORTS_DIR)
+    with pytest.raises(InputError, match="is published"):
+        people.people_folder(caseload, link / "people")
+
+
+def test_how_many_how_long_and_how_much_is_said_and_a_full_disk_stops_it(jobs, tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", disk(free=10**12))
+    said = people.effort(jobs * 50_000, tmp_path / "not" / "yet", workers=2)
+    assert said == "100,000 reports to render: about 28 hours, 250 GB of disk (1,000 GB free)."
+    monkeypatch.setattr(shutil, "disk_usage", disk(free=4 * 10**6))
+    with pytest.raises(InputError, match="has room for 4 MB; 2 reports take about 5 MB"):
+        people.effort(jobs, tmp_path, workers=2)
+
+
+def test_the_summary_holds_answers_no_parameters_and_no_formulas(jobs, tmp_path):
+    answered(jobs[0], answer="=cmd()", gain_usd=-12.5, note="@x")
+    path = people.write_summary(tmp_path / "out", jobs)
+    text = path.read_text(encoding="utf-8-sig")
+    first, second = csv.DictReader(io.StringIO(text))
+    assert first == {
+        "id": "a", "name": "'-1+2", "notebook": "report", "page": "a/report.html",
+        "answer": "'=cmd()", "gain_usd": "-12.5", "note": "'@x",
+    }  # fmt: skip
+    assert second["name"] == "Bea" and second["page"] == second["answer"] == second["gain_usd"] == ""
+    assert "31417" not in text
+
+
+def test_every_problem_is_told_before_anything_starts(caseload, tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.reports.running.render_all", lambda *_: pytest.fail("a kernel would start"))
+    for command in ("check", "render", "stale"):
+        ended = run(command, "--people", caseload)
+        assert ended.exit_code == 2
+        assert "row 4, column area: is 'ZZ'" in ended.stderr and "9917" not in ended.stderr
+        assert "caseload.csv, row 4, column baseline_wage_usd_per_year" in ended.stderr
+    assert not (tmp_path / "people").exists()
+    ended = run("render", "--people", caseload, "--skip-bad", "--out", REPORTS_DIR / "people")
+    assert ended.exit_code == 2 and "is published" in ended.stderr
+
+
+def test_a_file_that_is_in_order(tmp_path):
+    (tmp_path / "c.csv").write_text("name\nAnn\nBob\n", encoding="utf-8")
+    ended = run("check", "--people", tmp_path / "c.csv")
+    assert (ended.exit_code, ended.stdout) == (0, "c.csv: all 2 people can be rendered.\n")
+
+
+@pytest.mark.slow
+def test_people_are_rendered_bad_rows_left_out_and_nobody_meets_another(caseload, tmp_path):
+    out = tmp_path / "people"
+    ended = run("render", "--people", caseload, "--skip-bad")
+    assert ended.exit_code == 1
+    assert ended.stdout.startswith(f"{out / 'summary.csv'}\n{out / 'index.html'}\n")
+    assert "2 reports to render: about" in ended.stderr and "row 4, column area" in ended.stderr
+    assert not {"31417", "28111", "9917", "Unmistakable"} & set(ended.output.replace(",", " ").split())
+    assert sorted(path.name for path in out.iterdir() if path.is_dir()) == ["row-2", "second"]
+    for name in ("report.html", "report.ipynb", "results.json"):
+        assert "Unmistakable" in (out / "row-2" / name).read_text(encoding="utf-8")
+        assert "Unmistakable" not in (out / "second" / name).read_text(encoding="utf-8")
+    answers = list(csv.DictReader(io.StringIO((out / "summary.csv").read_text(encoding="utf-8-sig"))))
+    assert [row["name"] for row in answers] == ["Ann Unmistakable", '\'=HYPERLINK("x")']
+    assert all(row["answer"] for row in answers)
+    caseload.write_text(
+        CASELOAD.replace("31417", "32000").replace("bad,Bob,ZZ,x9917\n", ""), encoding="utf-8"
+    )
+    ended = run("stale", "--people", caseload)
+    assert (ended.exit_code, ended.stdout) == (1, "row-2/report: baseline_wage_usd_per_year changed\n")
