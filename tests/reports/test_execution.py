@@ -7,9 +7,10 @@ import re
 import nbformat
 import pytest
 import sample_notebook
+from nbclient import NotebookClient
 from sample_notebook import code
 
-from helpers.reports import build, execution, running
+from helpers.reports import build, execution, kernel, running
 from helpers.reports.failure import ReportError
 
 TIMES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -121,6 +122,12 @@ def test_other_reports_go_on_when_one_fails(tmp_path):
     outcomes = running.render_all(jobs, 2, progress=False)
     assert [outcome.failure for outcome in outcomes] == ["02_broken.ipynb, cell 5: KeyError: 'x'", None]
     assert jobs[1].html.exists() and not jobs[0].html.exists()
+
+
+def test_outputs_may_come_long_after_their_cell():
+    """On a busy machine the kernel's thread for outputs may not run for seconds; nbclient would wait for 4."""
+    with kernel.kernel_settings() as settings:
+        assert NotebookClient(nbformat.v4.new_notebook(), config=settings).iopub_timeout >= 60
 
 
 def test_braces_in_a_path_do_no_harm(tmp_path):

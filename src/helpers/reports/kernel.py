@@ -25,8 +25,10 @@ ENVIRONMENT = {
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
 
-
 LOG = "kernel.log"
+OUTPUT_TIMEOUT_S = (
+    120  # for outputs to follow their cell: nbclient's 4 are too few where many reports share a processor
+)
 
 
 class ReportKernelManager(AsyncKernelManager):
@@ -66,7 +68,7 @@ def kernel_settings():
     if sys.platform != "win32":
         settings |= {"transport": "ipc", "ip": str(folder / "s")}
     try:
-        yield Config({"KernelManager": settings})
+        yield Config({"KernelManager": settings, "NotebookClient": {"iopub_timeout": OUTPUT_TIMEOUT_S}})
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
