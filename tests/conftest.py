@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True, database=None)
-settings.register_profile("thorough", max_examples=1500, deadline=None, derandomize=True, database=None)
+settings.register_profile("thorough", max_examples=500, deadline=None, derandomize=True, database=None)
 settings.load_profile("quick")
 
 RENDER_LIMIT_S = 900

@@ -14,108 +14,34 @@ from __future__ import annotations
 
 import argparse
 import csv
-import difflib
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
-import random
-import re
 import resource
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import libcst
-from libcst.metadata import MetadataWrapper
-from mutmut.mutation.file_mutation import MutationVisitor, deep_replace
-from mutmut.mutation.mutators import mutation_operators
-from mutmut.mutation.pragma_handling import IgnoredCode
+from affected import PROJECT, files, path_of, stages
+from mutants import Mutant, modules, mutants, sample
 from tqdm import tqdm
 
-PROJECT = Path(__file__).resolve().parents[2]
-ROOMS = ("model", "decision", "evidence")
 REQUIRED_SHARE = 0.9
 CPU_LIMIT_S, WALL_LIMIT_S = 150, 1800
 TABLE, SURVIVORS = (Path(__file__).with_name(name) for name in ("mutants.csv", "survivors.csv"))
-_HEAVY = ("frictionless", "hypothesis", "numpy_financial", "pandas", "pydantic", "pytest", "scipy.stats")
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One change of one module: its number there, the lines that it changes, and what they become."""
-
-    module: str
-    number: int
-    was: str
-    becomes: str
-
-
-class _Everything(MutationVisitor):
-    """mutmut's visitor without its exceptions, which its way to switch mutants needs and ours does not."""
-
-    def _skip_node_and_children(self, node: libcst.CSTNode) -> bool:
-        uncounted = isinstance(node, libcst.Call) and getattr(node.func, "value", "") in ("len", "isinstance")
-        return uncounted or isinstance(node, libcst.Annotation)
-
-
-def modules() -> list[str]:
-    """Dotted names of every module of the rooms."""
-    files = [path for room in ROOMS for path in sorted((PROJECT / "src/helpers" / room).glob("[a-z]*.py"))]
-    return [f"helpers.{path.parent.name}.{path.stem}" for path in files]
-
-
-def path_of(module: str) -> Path:
-    """The file of a module."""
-    return PROJECT / "src" / f"{module.replace('.', '/')}.py"
-
-
-def _mutations(module: str) -> tuple[libcst.Module, list]:
-    tree = MetadataWrapper(libcst.parse_module(path_of(module).read_text(encoding="utf-8")))
-    visitor = _Everything(mutation_operators, IgnoredCode(set(), set(), set()))
-    return tree.visit(visitor), visitor.mutations
-
-
-def mutants(module: str, numbers: Sequence[int] | None = None) -> Iterator[tuple[Mutant, str]]:
-    """The mutants of a module, all or those numbered, each with the source of the changed module."""
-    before = path_of(module).read_text(encoding="utf-8").splitlines()
-    tree, mutations = _mutations(module)
-    for number in range(len(mutations)) if numbers is None else numbers:
-        source = deep_replace(tree, mutations[number].original_node, mutations[number].mutated_node).code
-        lines = list(difflib.unified_diff(before, source.splitlines(), lineterm="", n=0))[2:]
-        was, becomes = (
-            " ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
-        )
-        yield Mutant(module, number, was, becomes), source
-
-
-def sample(count: int, seed: int) -> dict[str, list[int]]:
-    """By module the numbers of `count` mutants, each mutant of every module as likely as any other."""
-    every = [(module, number) for module in modules() for number in range(len(_mutations(module)[1]))]
-    chosen: dict[str, list[int]] = {}
-    for module, number in sorted(random.Random(seed).sample(every, count)):
-        chosen.setdefault(module, []).append(number)
-    return chosen
-
-
-def own_tests(module: str) -> list[str]:
-    """The module's doctests and the test files that name it, its own first: most mutants end there."""
-    room, name = module.split(".")[1:]
-    own = PROJECT / "tests" / room / f"test_{name}.py"
-    naming = [
-        file
-        for each in ROOMS
-        for file in sorted((PROJECT / "tests" / each).glob("test_*.py"))
-        if re.search(rf"helpers\.{room}(\.| import .*){name}\b", file.read_text(encoding="utf-8"))
-    ]
-    return [str(path) for path in dict.fromkeys([path_of(module), own, *naming]) if path.exists()]
-
-
-def all_tests() -> list[str]:
-    """The doctests and the unit tests of the rooms."""
-    return [str(PROJECT / top / room) for room in ROOMS for top in ("tests", "src/helpers")]
+_HEAVY = (
+    "hypothesis.extra.numpy",
+    "numpy_financial",
+    "openpyxl",
+    "pandas",
+    "pydantic",
+    "pytest",
+    "scipy.optimize",
+)
+_HEAVY += ("scipy.interpolate", "scipy.stats")
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
@@ -139,20 +65,11 @@ def _fails(paths: list[str]) -> bool:
     import pytest
 
     # Plain asserts: pytest's own import hook would load the module as it stands in its file.
-    chosen = [
-        "-x",
-        "-q",
-        "-m",
-        "not slow",
-        "--assert=plain",
-        "-p",
-        "no:cacheprovider",
-        f"--rootdir={PROJECT}",
-    ]
+    chosen = ["-xq", "-mnot slow", "--assert=plain", "-pno:cacheprovider", f"--rootdir={PROJECT}"]
     return pytest.main([*chosen, *paths]) not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
 
 
-def _test(module: str, source: str) -> int:
+def _test(module: str, source: str, tests: list[list[str]]) -> int:
     """Process id of a child that exits with 0 where every test passes on the changed module, else with 1."""
     child = os.fork()
     if child:
@@ -164,7 +81,7 @@ def _test(module: str, source: str) -> int:
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT_S, CPU_LIMIT_S + 5))
         signal.alarm(WALL_LIMIT_S)
         sys.meta_path.insert(0, _Changed(module, source))
-        os._exit(int(_fails(own_tests(module)) or _fails(all_tests())))
+        os._exit(int(any(map(_fails, tests))))
     finally:
         os._exit(1)
 
@@ -178,7 +95,7 @@ def outcomes(changed: Iterable[tuple[Mutant, str]], jobs: int = 1) -> Iterator[t
         return running.pop(child), os.waitstatus_to_exitcode(status) != 0
 
     for mutant, source in changed:
-        running[_test(mutant.module, source)] = mutant
+        running[_test(mutant.module, source, stages(mutant.module))] = mutant
         if len(running) == jobs:
             yield finished()
     while running:
@@ -188,15 +105,16 @@ def outcomes(changed: Iterable[tuple[Mutant, str]], jobs: int = 1) -> Iterator[t
 def prepare() -> None:
     """Import what every child needs and nothing of the project; see that defects can be told from none."""
     os.chdir(PROJECT)
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     for name in _HEAVY:
         importlib.import_module(name)
-    module = modules()[0]
-    source = path_of(module).read_text(encoding="utf-8")
-    sound, broken = Mutant(module, 0, "", ""), Mutant(module, 1, "", "raise")
-    found = dict(outcomes([(sound, source), (broken, f"{source}\nraise RuntimeError\n")]))
-    if found != {sound: False, broken: True}:
-        raise SystemExit("The fast unit tests must pass on the code as it is, and fail on a broken module.")
+    source = path_of("helpers.evidence.problems").read_text(encoding="utf-8")
+    for state, wanted in ((source, 0), (f"{source}\nraise RuntimeError\n", 1)):
+        _, status = os.waitpid(_test("helpers.evidence.problems", state, [files()]), 0)
+        if os.waitstatus_to_exitcode(status) != wanted:
+            raise SystemExit(
+                "The fast unit tests must pass on the code as it is, and fail on a broken module."
+            )
 
 
 def explained() -> dict[tuple[str, str, str], str]:
@@ -211,11 +129,11 @@ def run_sample(count: int, seed: int, jobs: int, listed: bool) -> int:
     """Try a sample; prints one line and gives 0 where enough were killed."""
     chosen = (each for module, numbers in sample(count, seed).items() for each in mutants(module, numbers))
     survivors = []
-    for mutant, killed in outcomes(chosen, jobs):
+    for mutant, killed in tqdm(outcomes(chosen, jobs), total=count, unit="mutant"):
         if not killed:
             survivors.append(mutant)
             if listed:
-                print(f"{mutant.module}: {mutant.was}\n    -> {mutant.becomes}", flush=True)
+                tqdm.write(f"{mutant.module}: {mutant.was}\n    -> {mutant.becomes}")
     known = explained()
     reasons = [known.get((each.module, each.was, each.becomes)) for each in survivors]
     killed = count - len(survivors)

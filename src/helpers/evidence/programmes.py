@@ -51,8 +51,8 @@ def _quartiles(rows: pd.DataFrame, column: str, currency_year: int, data_dir) ->
 def programme_rows(careers: list[str], *, currency_year: int, data_dir=None) -> pd.DataFrame:
     """Programmes of institutions that charge by programme. One row: one programme.
 
-        Columns as in `program_prices`, with `careers` (the ids whose code of field is that of the
-    X
+    Columns as in `program_prices`, with `careers` (the ids whose code of field is the programme's, in
+    the order asked for, which is the order of the rows too), `price` and `books` in real dollars.
     """
     prices = table("program_prices", data_dir)
     codes = {career: _cip(career, data_dir) for career in careers}

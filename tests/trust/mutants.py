@@ -1,0 +1,69 @@
+"""Mutants: a module's source with one place changed by an operator of mutmut."""
+
+from __future__ import annotations
+
+import difflib
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import libcst
+from affected import SOURCE, path_of
+from libcst.metadata import MetadataWrapper
+from mutmut.mutation.file_mutation import MutationVisitor, deep_replace
+from mutmut.mutation.mutators import mutation_operators
+from mutmut.mutation.pragma_handling import IgnoredCode
+
+ROOMS = ("model", "decision", "evidence")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of one module: its number there, the lines that it changes, and what they become."""
+
+    module: str
+    number: int
+    was: str
+    becomes: str
+
+
+class _Everything(MutationVisitor):
+    """mutmut's visitor without its exceptions, which its way to switch mutants needs and ours does not."""
+
+    def _skip_node_and_children(self, node: libcst.CSTNode) -> bool:
+        uncounted = isinstance(node, libcst.Call) and getattr(node.func, "value", "") in ("len", "isinstance")
+        return uncounted or isinstance(node, libcst.Annotation)
+
+
+def modules() -> list[str]:
+    """Dotted names of every module of the rooms."""
+    files = [path for room in ROOMS for path in sorted((SOURCE / room).glob("[a-z]*.py"))]
+    return [f"helpers.{path.parent.name}.{path.stem}" for path in files]
+
+
+def _mutations(module: str) -> tuple[libcst.Module, list]:
+    tree = MetadataWrapper(libcst.parse_module(path_of(module).read_text(encoding="utf-8")))
+    visitor = _Everything(mutation_operators, IgnoredCode(set(), set(), set()))
+    return tree.visit(visitor), visitor.mutations
+
+
+def mutants(module: str, numbers: Sequence[int] | None = None) -> Iterator[tuple[Mutant, str]]:
+    """The mutants of a module, all or those numbered, each with the source of the changed module."""
+    before = path_of(module).read_text(encoding="utf-8").splitlines()
+    tree, mutations = _mutations(module)
+    for number in range(len(mutations)) if numbers is None else numbers:
+        source = deep_replace(tree, mutations[number].original_node, mutations[number].mutated_node).code
+        lines = list(difflib.unified_diff(before, source.splitlines(), lineterm="", n=0))[2:]
+        was, becomes = (
+            " ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
+        )
+        yield Mutant(module, number, was, becomes), source
+
+
+def sample(count: int, seed: int) -> dict[str, list[int]]:
+    """By module the numbers of `count` mutants, each mutant of every module as likely as any other."""
+    every = [(module, number) for module in modules() for number in range(len(_mutations(module)[1]))]
+    chosen: dict[str, list[int]] = {}
+    for module, number in sorted(random.Random(seed).sample(every, count)):
+        chosen.setdefault(module, []).append(number)
+    return chosen
