@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test trust lab notebooks picture lint lock clean
+.PHONY: help reports test trust mutants lab notebooks picture lint lock clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -19,6 +19,9 @@ test: $(INSTALLED) ## Run every test: units, notebooks through nbval, reports in
 
 trust: $(INSTALLED) ## Run every check of what is promised, for half an hour or more: one table
 	@$(BIN)/python tests/trust
+
+mutants: $(INSTALLED) ## Try every mutant of the three rooms that calculate, for hours: tests/trust/mutants.csv
+	@$(BIN)/python tests/trust/mutation.py --all
 
 lab: $(INSTALLED) ## Open the notebooks in JupyterLab
 	@$(BIN)/jupyter-lab notebooks
