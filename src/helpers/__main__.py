@@ -143,6 +143,21 @@ def stale(out, data, assets, people) -> None:
 
 
 @main.command()
+@click.argument("old", callback=path_given)
+@click.argument("new", callback=path_given)
+@click.option("--csv", "form", flag_value="as_csv", help="As a CSV table.")
+@click.option("--markdown", "form", flag_value="as_markdown", help="As a table for a pull request.")
+@explained
+def diff(old, new, form) -> None:
+    """List which key results moved between two rendered folders, by how much; exit code 1 if any did."""
+    from helpers.reports import difference
+
+    moves = difference.moves(Path(old), Path(new))
+    click.echo(getattr(difference, form or "as_text")(moves), nl=False)
+    sys.exit(TO_ACT_ON if moves else 0)
+
+
+@main.command()
 @data_option
 @people_option
 @explained
