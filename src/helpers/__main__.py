@@ -82,12 +82,13 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: one a processor]"
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Let a running Dask cluster make them: tcp://HOST:PORT.")
 @assets_option
 @click.option("--force", is_flag=True, help="Render also what is up to date.")
 @people_option
 @click.option("--skip-bad", is_flag=True, help="Leave out bad rows of the people file; list them at the end.")
 @explained
-def render(scenarios, notebooks, out, data, workers, assets, force, people, skip_bad) -> None:
+def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, people, skip_bad) -> None:
     """Render the scenarios of data/scenarios.csv that are out of date, each into a folder of its own.
 
     The people of a file go into `people` beside it, with a summary of all answers.
@@ -107,7 +108,7 @@ def render(scenarios, notebooks, out, data, workers, assets, force, people, skip
         planned = plan(rows(data), scenarios, notebooks, out, assets=assets, force=force)
         if planned.due:
             valid_rows(data)
-    ended = carry_out(planned, workers)
+    ended = carry_out(planned, workers, scheduler)
     if people:
         click.echo(write_summary(planned.folder, planned.jobs))
     click.echo(ended.index)

@@ -43,7 +43,7 @@ def plan(
     return Plan(folder, asked, due, tuple(row.scenario.id for row in rows))
 
 
-def carry_out(planned: Plan, workers: int) -> Ended:
+def carry_out(planned: Plan, workers: int, scheduler: str | None = None) -> Ended:
     """Render what is due, then write the index over the folder."""
     folder, outcomes = output_folder(planned.folder), []
     if any(job.assets == "shared" for job in planned.jobs):
@@ -53,7 +53,7 @@ def carry_out(planned: Plan, workers: int) -> Ended:
     if planned.due:
         from helpers.reports.running import render_all
 
-        outcomes = render_all(list(planned.due), workers)
+        outcomes = render_all(list(planned.due), workers, scheduler)
     failures = [f"{outcome.job}: {outcome.failure}" for outcome in outcomes if outcome.failure]
     rendered = len(outcomes) - len(failures)
     try:

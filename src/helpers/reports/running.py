@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection, wait
 
 from helpers.evidence.problems import InputError
 from helpers.reports.build import render
+from helpers.reports.cluster import by_cluster, connected
 from helpers.reports.failure import ReportError, one_line
 from helpers.reports.jobs import Job
 from helpers.reports.progress import followed
@@ -37,21 +38,37 @@ def attempt(job: Job) -> Outcome:
     return Outcome(job)
 
 
-def render_all(jobs: list[Job], workers: int = 1, progress: bool = True) -> list[Outcome]:
-    """The outcomes of all jobs, in their order; with several workers each is a process of its own."""
+def render_all(
+    jobs: list[Job], workers: int = 1, scheduler: str | None = None, progress: bool = True
+) -> list[Outcome]:
+    """The outcomes of all jobs, in their order; `attempts` says by whom they are rendered."""
     outcomes = {}
-    with followed(len(jobs), progress) as advance, closing(attempts(jobs, workers)) as ended:
+    with followed(len(jobs), progress) as advance, closing(attempts(jobs, workers, scheduler)) as ended:
         for outcome in ended:
             outcomes[str(outcome.job)] = outcome
             advance(str(outcome.job))
     return [outcomes[str(job)] for job in jobs]
 
 
-def attempts(jobs: list[Job], workers: int = 1) -> Iterator[Outcome]:
-    """The outcome of every job, as they end. Closing the iterator ends the workers."""
+def attempts(jobs: list[Job], workers: int = 1, scheduler: str | None = None) -> Iterator[Outcome]:
+    """The outcome of every job, as they end. Closing the iterator ends the workers.
+
+    With several workers each is a process of its own; with the address of a Dask scheduler its
+    workers do it. Raises InputError, before anything is rendered, where there is no such scheduler.
+    """
+    if scheduler is not None:
+        return _by_cluster(jobs, connected(scheduler, jobs[0].folder.parent)) if jobs else iter(())
     if workers <= 1 or len(jobs) <= 1:
         return (attempt(job) for job in jobs)
     return _by_workers(jobs, min(workers, len(jobs)))
+
+
+def _by_cluster(jobs: list[Job], client) -> Iterator[Outcome]:
+    with client:
+        for job, ended in by_cluster(client, attempt, jobs):
+            if isinstance(ended, BaseException):
+                ended = Outcome(job, f"{job.notebook}.ipynb: {one_line(ended)}")
+            yield ended
 
 
 def _by_workers(jobs: list[Job], count: int) -> Iterator[Outcome]:

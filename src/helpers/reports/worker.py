@@ -57,7 +57,7 @@ class Worker:
 def _work(function: Callable[[Any], Any], connection) -> None:
     # Ctrl-C reaches every process of a terminal: the parent alone answers it, and stops the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
@@ -65,6 +65,11 @@ def _work(function: Callable[[Any], Any], connection) -> None:
         except (EOFError, ConnectionResetError):
             return
         connection.send(function(argument))
+
+
+def _end(*_) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it is ending: a second request must not disturb that
+    sys.exit(1)
 
 
 def _end_with_parent() -> None:
