@@ -17,6 +17,9 @@ settings.register_profile("quick", max_examples=20, deadline=None, derandomize=T
 settings.register_profile("thorough", max_examples=500, deadline=None, derandomize=True, database=None)
 settings.load_profile("quick")
 
+# What tests of the browser share is imported by its name.
+sys.path.insert(0, str(Path(__file__).parent / "reports"))
+
 RENDER_LIMIT_S = 900
 DATA = Path(__file__).parents[1] / "data"
 OTHER_PAIR = Path(__file__).with_name("other_pair")
@@ -91,3 +94,19 @@ def rendered_reports(shared_folder) -> Path:
         assert ran.returncode == 0, ran.stderr
 
     return once(shared_folder / "rendered-reports", render)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium or Chrome that is there; without one the tests fail in CI and are skipped elsewhere."""
+    import browsing
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        found = browsing.installed_browser(playwright)
+        if not found.exists():
+            missing = "no Chromium or Chrome is installed, so nothing was opened in one"
+            pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+        opened = playwright.chromium.launch(executable_path=found, args=browsing.ARGUMENTS)
+        yield opened
+        opened.close()

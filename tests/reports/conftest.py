@@ -1,8 +1,7 @@
-"""A real browser without a network, and the sample's page opened in it."""
+"""The sample's page, opened in a real browser without a network."""
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,21 +15,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import browsing
 import sample_notebook
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """A Chromium or Chrome that is there; without one the tests fail in CI and are skipped elsewhere."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = browsing.installed_browser(playwright)
-        if not found.exists():
-            missing = "no Chromium or Chrome is installed, so no report was opened in a browser"
-            pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-        opened = playwright.chromium.launch(executable_path=found, args=browsing.ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
