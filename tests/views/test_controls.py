@@ -8,7 +8,7 @@ import pytest
 from helpers.evidence import choices
 from helpers.model.parameters import CareerOverrides
 from helpers.model.scenario import Scenario
-from helpers.views import charts, headings, sentences
+from helpers.views import charts, headings, ranges, sentences
 from helpers.views.controls import explore, offers
 from helpers.views.controls.groups import ELSEWHERE, FIRST, GROUPS, SECOND
 from helpers.views.controls.later import Later, run_now
@@ -17,7 +17,7 @@ from helpers.views.controls.panel import Panel
 NUMBERS = [
     name
     for name in (name for names in GROUPS.values() for name in names)
-    if offers.options(name) is None and offers.field_of(name).annotation is not bool
+    if offers.options(name) is None and ranges.field_of(name).annotation is not bool
 ]
 
 
@@ -64,7 +64,7 @@ class TestControlsAreTheParameters:
     @pytest.mark.parametrize("name", NUMBERS)
     def test_sliders_stay_within_the_bounds_of_the_field(self, panel, name):
         slider = panel.controls[name].slider
-        low, high = offers.bounds(name)
+        low, high = ranges.bounds(name)
         if slider.layout.display != "none":
             assert low <= slider.min < slider.max <= high and slider.step > 0
 

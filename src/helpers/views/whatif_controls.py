@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from helpers.model.comparison import Comparison
-from helpers.model.parameters import CareerOverrides, Parameters
+from helpers.views import ranges
 from helpers.views.charts.template import MARKS, SERIES
 from helpers.views.formats import capital, in_unit, rounded
 from helpers.views.words import PARAMETERS, alternative
@@ -18,7 +16,6 @@ OF_CAREER = (
     "experienced_wage_usd_per_year",
 )
 AHEAD = ("horizon_years", "discount_rate")
-STEPS_OF_A_SLIDER = 150
 _PERCENT = 100
 
 
@@ -34,8 +31,7 @@ def control_groups(result: Comparison) -> list[dict]:
         name: max(result.figures[career][name].high for career in result.careers) for name in OF_CAREER
     } | {OWN[0]: result.shared[OWN[0]].high}
     own, ahead = (
-        [_control(name, name, Parameters, shared[name], widest.get(name)) for name in names]
-        for names in (OWN, AHEAD)
+        [_control(name, shared[name], widest.get(name)) for name in names] for names in (OWN, AHEAD)
     )
     of_careers = [_career_group(career, place, result, widest) for place, career in enumerate(result.careers)]
     return [
@@ -47,48 +43,39 @@ def control_groups(result: Comparison) -> list[dict]:
 
 def _career_group(career: str, place: int, result: Comparison, widest: dict[str, float]) -> dict:
     at_least = {"tuition_usd": result.scenario.grant_usd}  # a scenario refuses a price below its grant
-    values = {name: result.figures[career][name].value for name in OF_CAREER}
     controls = [
-        _control(f"{career}.{name}", name, CareerOverrides, value, widest[name], at_least.get(name, 0))
-        for name, value in values.items()
+        _control(f"{career}.{name}", result.figures[career][name].value, widest[name], at_least.get(name, 0))
+        for name in OF_CAREER
     ]
     title = alternative(career, result.scenario)
     return {"title": title, "mark": MARKS[place], "kind": SERIES[place], "controls": controls}
 
 
-def _control(
-    name: str, parameter: str, model, value: float, widest: float | None, at_least: float = 0
-) -> dict:
-    """One control. Value and bounds are in the parameter's unit; `reach` is where its slider ends."""
-    field = model.model_fields[parameter]
-    unit, whole = field.json_schema_extra["unit"], "int" in str(field.annotation)
-    bounds = {
-        key: getattr(rule, key) for rule in field.metadata for key in ("ge", "le") if hasattr(rule, key)
-    }
-    low, high = max(bounds["ge"], at_least), bounds["le"]
-    reach = min(high, _round_up(2 * widest, (1, 1.5, 2, 3, 4, 5, 6, 8))) if widest else high
+def _control(name: str, value: float, widest: float | None, at_least: float = 0) -> dict:
+    """One control. Value and bounds are in the parameter's unit.
+
+    A slider ends at `reach`, twice the largest value that the evidence has; the box beside it takes
+    everything up to `high`.
+    """
+    unit, whole = ranges.unit_of(name), ranges.is_whole(name)
+    low, high = ranges.bounds(name)
+    low = max(low, at_least)
+    _, reach, step = ranges.reach(name, high, 2 * widest if widest else None)
     scale = _PERCENT if unit.startswith("share") else 1
     shown = in_unit(2 / scale, unit).replace("2", "{n}")
     return {
         "name": name,
-        "label": capital(PARAMETERS[parameter]),
-        "help": field.description,
+        "label": capital(PARAMETERS[name.rpartition(".")[2]]),
+        "help": ranges.field_of(name).description,
         "allowed": shown.format(n=f"{low * scale:,.9g} to {high * scale:,.9g}")
         + (", whole" if whole else ""),
         "value": rounded(value),
         "low": low,
         "high": high,
         "reach": reach,
-        "step": 1 if whole else _round_up(reach / STEPS_OF_A_SLIDER, (1, 2, 5)),
+        "step": step,
         "whole": whole,
         "scale": scale,
         "digits": 0 if unit.startswith("USD") else 2,
         "shown": shown,
     }
-
-
-def _round_up(value: float, leading: tuple[float, ...]) -> float:
-    """The next number at or above that begins with one of these digits."""
-    power = 10.0 ** math.floor(math.log10(value))
-    digit = next(digit for digit in (*leading, 10) if digit * power >= value * (1 - 1e-9))
-    return float(f"{digit * power:.6g}")

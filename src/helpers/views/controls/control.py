@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.model.parameters import allowed_values
+from helpers.views import ranges
 from helpers.views.controls import offers, typed
 
 Entered = Callable[[str, Any], None]
@@ -22,7 +23,7 @@ class Control:
 
     def __init__(self, name: str, label: str, entered: Entered):
         self.name, self._entered, self._quiet = name, entered, False
-        field = offers.field_of(name)
+        field = ranges.field_of(name)
         meaning = f"{field.description}. {allowed_values(field)}"
         self._label = widgets.HTML(f'<span title="{escape(meaning)}">{escape(label)}</span>')
         self._label.add_class("boc-label")
@@ -82,15 +83,15 @@ class NumberControl(Control):
         self.typed = widgets.Text(continuous_update=False, layout={"width": "112px", "flex": "0 0 auto"})
         self.typed.tooltip = label
         self.slider.observe(self._slid, "value")
-        self._hear(self.typed, lambda text: typed.number(text, offers.unit_of(self.name)))
+        self._hear(self.typed, lambda text: typed.number(text, ranges.unit_of(self.name)))
         return [widgets.HBox([self.slider, self.typed])]
 
     def _display(self, value: float | None, published: float | None, most: float | None) -> None:
-        unit = offers.unit_of(self.name)
+        unit = ranges.unit_of(self.name)
         self.typed.value = "" if value is None else typed.shown(value, unit)
         self.typed.placeholder = "" if published is None else typed.shown(published, unit)
-        usual = offers.field_of(self.name).default if published is None else published
-        reach = offers.reach(self.name, usual, most)
+        usual = ranges.field_of(self.name).default if published is None else published
+        reach = ranges.reach(self.name, usual, most)
         self.slider.layout.display = "none" if reach is None else ""
         if reach is not None:
             self._place(*reach, usual if value is None else value)
@@ -131,7 +132,7 @@ def control(name: str, label: str, entered: Entered, data_dir=None) -> Control:
     """The control that suits a parameter: buttons with words, a list, a box to tick, or slider and box."""
     offered = offers.options(name, data_dir)
     wide = {"width": "100%"}
-    if offers.field_of(name).annotation is bool:
+    if ranges.field_of(name).annotation is bool:
         box = widgets.Checkbox(indent=False, description="yes", layout=wide)
         return ChoiceControl(name, label, entered, box)
     if offered is None:
