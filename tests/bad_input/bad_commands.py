@@ -94,6 +94,9 @@ CASES = [
     Case("stale --out", "a name too long", ["stale", "--out", LONG], "cannot be read: File name too long."),
     Case("stale --out", "empty", ["stale", "--out", ""], "Invalid value for '--out': is empty."),
     Case("stale --data", "nowhere", ["stale", "--data", "/nowhere"], "is not a data folder"),
+    Case("check --people", "nobody named", ["check", "--people"], "Option '--people' requires an argument."),
+    Case("stale --people", "missing", ["stale", "--people", "nobody.csv"], "nobody.csv: is not there ("),
+    Case("render --people", "missing", ["render", "--people", "nobody.csv"], "nobody.csv: is not there ("),
     Case("render", "a word too many", ["render", "national"], "Got unexpected extra argument (national)"),
     Case("render", "an unknown option", ["render", "--wrokers", "2"], "No such option"),
 ]

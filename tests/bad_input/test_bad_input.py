@@ -8,6 +8,7 @@ import bad_commands
 import bad_notebooks
 import bad_packages
 import bad_parameters
+import bad_people
 import bad_places
 import bad_scenarios
 import bad_tables
@@ -28,6 +29,7 @@ MODULES = [
     bad_tables,
     bad_packages,
     bad_scenarios,
+    bad_people,
     bad_workbooks,
     bad_notebooks,
     bad_commands,
@@ -111,3 +113,23 @@ def test_output_folders(case, answer, tmp_path):
 @each(bad_places.DATA)
 def test_data_folders(case, answer, tmp_path):
     assert case.told in answer("check", "--data", str(case.given(tmp_path)))
+
+
+@each(bad_people.CASES)
+def test_people_files(case, answer, tmp_path):
+    path = case.given(tmp_path)
+    before = contents(tmp_path)
+    said = answer("check", "--people", str(path))
+    assert case.told in said and "99999" not in said and "$900" not in said
+    assert contents(tmp_path) == before
+
+
+@each([bad_people.ROWS[0]])
+def test_bad_rows_alone_are_not_skipped(case, answer, tmp_path, monkeypatch):
+    """With nobody left there is nothing to render."""
+    monkeypatch.setattr(
+        "helpers.reports.running.render_all", lambda *_: pytest.fail("a kernel would have started")
+    )
+    people, out = case.given(tmp_path), tmp_path / "out"
+    assert case.told in answer("render", "--people", str(people), "--out", str(out), "--skip-bad")
+    assert not out.exists()

@@ -18,7 +18,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 KEPT = PROJECT / ".trust"
 PYTEST = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-rN"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "600"]
-FUZZED = "1000"
+FUZZED = "200"
 WIDTH = 46
 
 

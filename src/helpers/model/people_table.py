@@ -36,24 +36,31 @@ def people(path: str | Path, data_dir=None) -> People:
     """
     file = Path(path)
     header, lines = read_lines(file, delimiter_of(file))
-    if "id" not in header:
-        header, lines = ["id", *header], [(number, ["", *line]) for number, line in lines]
+    at = header.index("id") if "id" in header else None
+    columns = ["id", *header] if at is None else header
     known = [name for name in known_columns(data_dir) if name != "data_dir"]
-    wrong_header = list(header_problems(file.name, header, known))
-    found = People([], 0, [])
-    at, first_with = header.index("id"), {}
+    wrong_header = list(header_problems(file.name, columns, known))
+    found, first_with = People([], 0, []), {}
     with held():
         for number, line in lines:
-            line = [*line[:at], line[at].strip() or f"row-{number}", *line[at + 1 :]] if line[at:] else line
-            row, problems = _row(f"{file.name}, row {number}", header, line, known, data_dir)
-            name = line[at] if line[at:] else number
+            where, is_whole = f"{file.name}, row {number}", len(line) == len(header)
+            line = _with_id(line, at, number) if is_whole else line
+            row, problems = _row(where, columns if is_whole else header, line, known, data_dir)
+            name = line[at or 0] if is_whole else number
             if first_with.setdefault(name, number) != number:
                 twice = f"is {name!r}, as in row {first_with[name]}."
-                problems.append(Problem(f"{file.name}, row {number}, column id", twice, "an id of its own"))
+                problems.append(Problem(f"{where}, column id", twice, "an id of its own"))
             found = _with(found, row, problems)
     if wrong_header:
         raise InputError([*wrong_header, *found.problems])
     return found
+
+
+def _with_id(line: list[str], at: int | None, number: int) -> list[str]:
+    """The cells of a row with its id, or one from its number, in front where the file has no such column."""
+    if at is None:
+        return [f"row-{number}", *line]
+    return [*line[:at], line[at].strip() or f"row-{number}", *line[at + 1 :]]
 
 
 def _with(found: People, row: ScenarioRow | None, problems: list[Problem]) -> People:
