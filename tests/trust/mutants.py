@@ -6,6 +6,7 @@ import difflib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import libcst
 from affected import SOURCE, path_of
@@ -41,6 +42,7 @@ def modules() -> list[str]:
     return [f"helpers.{path.parent.name}.{path.stem}" for path in files]
 
 
+@cache
 def _mutations(module: str) -> tuple[libcst.Module, list]:
     tree = MetadataWrapper(libcst.parse_module(path_of(module).read_text(encoding="utf-8")))
     visitor = _Everything(mutation_operators, IgnoredCode(set(), set(), set()))
@@ -60,10 +62,8 @@ def mutants(module: str, numbers: Sequence[int] | None = None) -> Iterator[tuple
         yield Mutant(module, number, was, becomes), source
 
 
-def sample(count: int, seed: int) -> dict[str, list[int]]:
-    """By module the numbers of `count` mutants, each mutant of every module as likely as any other."""
+def sample(count: int, seed: int) -> Iterator[tuple[Mutant, str]]:
+    """So many mutants, each of every module as likely as any other; a smaller sample begins a larger one."""
     every = [(module, number) for module in modules() for number in range(len(_mutations(module)[1]))]
-    chosen: dict[str, list[int]] = {}
-    for module, number in sorted(random.Random(seed).sample(every, count)):
-        chosen.setdefault(module, []).append(number)
-    return chosen
+    for module, number in random.Random(seed).sample(every, count):
+        yield from mutants(module, [number])

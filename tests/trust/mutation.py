@@ -127,9 +127,8 @@ def explained() -> dict[tuple[str, str, str], str]:
 
 def run_sample(count: int, seed: int, jobs: int, listed: bool) -> int:
     """Try a sample; prints one line and gives 0 where enough were killed."""
-    chosen = (each for module, numbers in sample(count, seed).items() for each in mutants(module, numbers))
     survivors = []
-    for mutant, killed in tqdm(outcomes(chosen, jobs), total=count, unit="mutant"):
+    for mutant, killed in tqdm(outcomes(sample(count, seed), jobs), total=count, unit="mutant"):
         if not killed:
             survivors.append(mutant)
             if listed:
