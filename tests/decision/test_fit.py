@@ -173,3 +173,65 @@ def test_a_loan_is_paid_back_instead_of_at_the_start():
     steps = fit.plan(compare(Scenario(loan_share=1)), "medical_coding")
     assert steps.loc["enrol", "pays_usd"] == 0
     assert steps.loc["repay", "pays_usd"] > 3000
+
+
+def test_small_weights_are_weights_too(scored):
+    chosen = fit.weight_shares(scored, {"communication": 0.3, "law": 0.1})
+    assert chosen[["communication", "law"]].tolist() == pytest.approx([0.75, 0.25])
+
+
+def test_a_plan_by_hand():
+    """12 months at half pace are 24, then 3 of search; 4 years to experienced end at month 75."""
+    known = {
+        "tuition_usd": 4_000,
+        "months_to_credential": 12,
+        "entry_wage_usd_per_year": 36_000,
+        "experienced_wage_usd_per_year": 48_000,
+        "exam_fee_usd": 400,
+        "exam_pass_probability": 0.5,
+        "exam_attempts": 2,
+        "annual_upkeep_usd": 90,
+        "job_search_months": 3,
+    }
+    scenario = Scenario(
+        study_pace=0.5,
+        years_to_experienced=4,
+        baseline_wage_usd_per_year=30_000,
+        hours_kept_share=0.4,
+        loan_share=0.25,
+        loan_rate=0,
+        loan_years=2,
+        inflation_rate=0,
+    ).override("medical_coding", **known)
+    steps = fit.plan(compare(scenario), "medical_coding")
+    none = math.nan
+    wanted = {
+        "enrol": (0, 0, 3_000, none),
+        "repay": (24, 48, 1_000, none),
+        "train": (0, 24, none, 12_000),
+        "exam": (24, 24, 600, none),
+        "search": (24, 27, none, 12_000),
+        "start": (27, 27, none, 36_000),
+        "keep_up": (24, none, 90, none),
+        "experienced": (75, 75, none, 48_000),
+    }
+    assert list(steps.columns) == ["from_month", "to_month", "pays_usd", "earns_usd_per_year"]
+    assert list(steps.index) == list(wanted)
+    for step, row in wanted.items():
+        assert steps.loc[step].tolist() == pytest.approx(row, nan_ok=True), step
+
+
+def test_what_is_shown_is_scored_or_exposure_to_ai(measured):
+    kept = set(fit.shown(measured)["trait"])
+    assert kept == {*fit.scores(measured).index} | {"ai_exposure"} & set(measured["trait"])
+    assert "skill" not in kept and "ai_exposure" in kept
+
+
+def test_nothing_scored_is_no_share(scored):
+    assert math.isnan(fit.share_of_weightings(scored.iloc[:0], 256, 1))
+    assert fit.weight_shares(scored.iloc[:0], {}).empty
+
+
+def test_what_sources_say_of_a_topic_is_in_words():
+    rows = fit.of_topic("contact")
+    assert set(rows["topic"]) == {"contact"} and rows["value"].isna().all() and len(rows) > 1
