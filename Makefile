@@ -24,7 +24,7 @@ mutants: $(INSTALLED) ## Try every mutant of the three rooms that calculate, for
 	@$(BIN)/python tests/trust/mutation.py --all
 
 lab: $(INSTALLED) ## Open the notebooks in JupyterLab
-	@$(BIN)/jupyter-lab notebooks
+	@$(BIN)/jupyter-lab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/notebooks
 
 notebooks: $(INSTALLED) ## Run every notebook from top to bottom and store its outputs in place
 	@$(BIN)/ruff format --quiet notebooks
