@@ -103,7 +103,7 @@ class Explorer:
         differs = pinned_tables.settings(self._pinned.scenario, result.scenario)
         outcome = pinned_tables.results(self._pinned, result)
         first = "<p>Nothing differs yet.</p>" if differs.empty else differs.to_html(border=0)
-        return first + outcome.to_html(border=0)
+        return f'<div class="boc-beside">{first}{outcome.to_html(border=0)}</div>'
 
     def _steps(self, result: Comparison) -> list[Step]:
         """What follows later: each a calculation, and what shows it."""
@@ -172,7 +172,7 @@ class Explorer:
 
 
 def explore(scenario: Scenario | None = None, render: Render | None = None) -> Explorer:
-    """Controls over every parameter, with charts that follow, from a scenario on.
+    """Controls over every parameter, with charts that follow, from a scenario on: `explore(Scenario(area="CA"))`.
 
     `render(scenario, progress)` makes a report and returns its path, for the button that asks for one;
     without it there is no such button.
