@@ -35,10 +35,23 @@ def installed_browser(playwright) -> Path:
 
 
 @contextmanager
-def visited(browser, path: Path, width: int = 1100, scheme: str = "light", scripts: bool = True):
-    """The page at `path`, opened in a context of its own, its charts drawn."""
+def visited(
+    browser,
+    path: Path,
+    width: int = 1100,
+    scheme: str = "light",
+    scripts: bool = True,
+    bypass_csp: bool = False,
+):
+    """The page at `path`, opened in a context of its own, its charts drawn.
+
+    `bypass_csp` lets a tool bring a script of its own.
+    """
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+        bypass_csp=bypass_csp,
     )
     context.set_offline(True)
     seen = Visit(context.new_page())

@@ -51,7 +51,7 @@ def test_paper_gets_the_light_colours_and_its_own_width(visit, sample_page):
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert first_colour(page) == LIGHT_FIRST
     assert page.eval_on_selector("#chart-1 .main-svg", "svg => svg.getAttribute('viewBox')").startswith(
-        "0 0 660 "
+        "0 0 760 "
     )
     assert page.eval_on_selector("details.evidence", "fold => fold.open")
     page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -2,9 +2,9 @@
 // Fits a chart to a phone, where row labels go above their rows, and to paper, where charts are lower.
 const fitting = (() => {
   const NARROW_PX = 560;
-  const PRINTED_PX = 660; // the text width of A4 and Letter, so that labels keep their size
-  const PRINTED_HEIGHT_SHARE = 0.62;
-  const PRINTED_CHARACTERS = 46;
+  const PRINTED_PX = 760; // on the text width of A4 and Letter a label of 11 is then 8 points high
+  const PRINTED_HEIGHT_SHARE = 0.38;
+  const PRINTED_CHARACTERS = 80;
   const LABEL_PX = 12;
   const CHARACTER_PX = 6.4;
   const LONG_LABEL = 12; // characters
@@ -69,16 +69,16 @@ const fitting = (() => {
 
   function toPaper(figure) {
     const { layout } = figure;
-    figure.plotHeight = Math.max(150, Math.round((layout.height - 90) * PRINTED_HEIGHT_SHARE));
+    figure.plotHeight = Math.max(120, Math.round((layout.height - 90) * PRINTED_HEIGHT_SHARE));
     for (const name of axes(layout, "y")) {
       const rows = longRows(figure, name, PRINTED_CHARACTERS);
       if (rows.length < 2) continue;
       const bars = figure.data.filter((trace) => trace.type === "bar" && layout.barmode === "group").length;
-      figure.plotHeight = (9 + 12 * Math.max(mostLines(rows), bars)) * rows.length;
+      figure.plotHeight = (5 + Math.max(13 * mostLines(rows), 10 * bars)) * rows.length;
       Object.assign(layout[name], { tickvals: rows.map(([at]) => at), ticktext: rows.map(([, text]) => text.join("<br>")) });
     }
     if (layout.legend?.y < 0 && !layout.annotations) Object.assign(layout.legend, { y: 1.02, yanchor: "bottom" });
-    layout.margin = { ...layout.margin, b: 28 };
+    layout.margin = { ...layout.margin, b: 24 };
     layout.font = { ...layout.font, size: 11 };
   }
 
