@@ -93,24 +93,24 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
 
     The people of a file go into `people` beside it, with a summary of all answers.
     """
+    from helpers.evidence.validation import ensure_valid
     from helpers.reports.commands import carry_out, plan
     from helpers.reports.people import effort, people_folder, write_summary
 
     workers, skipped = workers or processors(), []
     if people:
         out = people_folder(people, out)
-        found = valid_people(people, data, skip_bad)
+        found = people_rows(people, data, skip_bad)
         planned = plan(found.rows, scenarios, notebooks, out, assets=assets, force=force)
         skipped = found.problems
         if planned.due:
+            ensure_valid(data)
             click.echo(effort(planned.due, planned.folder, workers), err=True)
     else:
         planned = plan(rows(data), scenarios, notebooks, out, assets=assets, force=force)
         if planned.due:
             valid_rows(data)
     ended = carry_out(planned, workers, scheduler)
-    if people:
-        click.echo(write_summary(planned.folder, planned.jobs))
     click.echo(ended.index)
     click.echo(
         f"{ended.rendered} reports rendered, {len(planned.jobs) - len(planned.due)} were up to date.",
@@ -118,6 +118,8 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
     )
     for line in (*ended.failures, *skipped):
         click.echo(str(line), err=True)
+    if people:
+        click.echo(write_summary(planned.folder, planned.jobs))
     sys.exit(TO_ACT_ON if ended.failures or skipped else 0)
 
 
@@ -134,7 +136,7 @@ def stale(out, data, assets, people) -> None:
 
     if people:
         lines = list(
-            stale_lines(valid_people(people, data).rows, people_folder(people, out), assets, private=True)
+            stale_lines(people_rows(people, data).rows, people_folder(people, out), assets, private=True)
         )
     else:
         lines = list(stale_lines(rows(data), out, assets))
@@ -165,9 +167,11 @@ def diff(old, new, form) -> None:
 def check(data, people) -> None:
     """Validate the data and the scenarios, or a people file; start nothing."""
     if people:
-        click.echo(
-            f"{Path(people).name}: all {len(valid_people(people, data).rows):,} people can be rendered."
-        )
+        from helpers.evidence.validation import ensure_valid
+
+        ensure_valid(data)
+        found = people_rows(people, data)
+        click.echo(f"{Path(people).name}: all {len(found.rows):,} people can be rendered.")
     else:
         click.echo(f"The data and {len(valid_rows(data))} scenarios are valid.")
 
@@ -236,10 +240,11 @@ def valid_rows(data: str | None) -> list:
     return rows
 
 
-def valid_people(path: str, data: str | None, skip_bad: bool = False):
+def people_rows(path: str, data: str | None, skip_bad: bool = False):
     """The people of a file. Raises InputError with everything wrong in the data, or else in the file.
 
-    With `skip_bad` rows that are wrong are left out, as long as others are left.
+    With `skip_bad` rows that are wrong are left out, as long as others are left. As with `rows`, the
+    tables are not checked while all is well.
     """
     from helpers.evidence.problems import InputError
     from helpers.evidence.tables import data_folder
@@ -247,10 +252,13 @@ def valid_people(path: str, data: str | None, skip_bad: bool = False):
     from helpers.model.people_table import people
 
     folder = data_folder(data) if data else None
-    ensure_valid(folder)
-    found = people(path, folder)
-    if found.problems and not (skip_bad and found.rows):
-        raise InputError(found.problems)
+    try:
+        found = people(path, folder)
+        if found.problems and not (skip_bad and found.rows):
+            raise InputError(found.problems)
+    except InputError:
+        ensure_valid(folder)
+        raise
     return found
 
 

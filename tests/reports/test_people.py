@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 from collections import namedtuple
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 from helpers.__main__ import main
 from helpers.evidence.problems import InputError
 from helpers.reports import people
+from helpers.reports.commands import Plan, carry_out
 from helpers.reports.jobs import REPORTS_DIR
 
 CASELOAD = """\
@@ -102,12 +104,28 @@ def test_a_file_that_is_in_order(tmp_path):
     assert (ended.exit_code, ended.stdout) == (0, "c.csv: all 2 people can be rendered.\n")
 
 
+def test_a_disk_that_is_full_at_the_end_is_told(jobs, tmp_path, monkeypatch):
+    put_in_place = os.replace
+
+    def full(temporary, path):
+        if path.name in ("index.html", "summary.csv"):
+            raise OSError(28, "No space left on device")
+        put_in_place(temporary, path)
+
+    answered(jobs[0])
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(InputError, match="summary.csv: cannot be written: No space left on device"):
+        people.write_summary(tmp_path / "out", jobs)
+    ended = carry_out(Plan(tmp_path / "out", tuple(jobs), (), ()), workers=1)
+    assert ended.failures == ("index.html: No space left on device",)
+
+
 @pytest.mark.slow
 def test_people_are_rendered_bad_rows_left_out_and_nobody_meets_another(caseload, tmp_path):
     out = tmp_path / "people"
     ended = run("render", "--people", caseload, "--skip-bad")
     assert ended.exit_code == 1
-    assert ended.stdout.startswith(f"{out / 'summary.csv'}\n{out / 'index.html'}\n")
+    assert ended.stdout.startswith(f"{out / 'index.html'}\n{out / 'summary.csv'}\n")
     assert "2 reports to render: about" in ended.stderr and "row 4, column area" in ended.stderr
     assert not {"31417", "28111", "9917", "Unmistakable"} & set(ended.output.replace(",", " ").split())
     assert sorted(path.name for path in out.iterdir() if path.is_dir()) == ["row-2", "second"]

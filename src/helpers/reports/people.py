@@ -52,7 +52,8 @@ def effort(due: list[Job], folder: Path, workers: int) -> str:
 def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
     """One table of all answers: a row a report, in the order of the file; opens in a spreadsheet.
 
-    No cell is a formula to a spreadsheet. A report that failed has a row without an answer.
+    No cell is a formula to a spreadsheet. A report that failed has a row without an answer. Raises
+    InputError where the table cannot be written.
     """
     known = [(job, _results(job)) for job in jobs]
     names = list(dict.fromkeys(name for _, found in known for name in found.get("key_results", {})))
@@ -60,7 +61,10 @@ def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["id", "name", "notebook", "page", "answer", *names])
     writer.writerows(_cells(job, found, names) for job, found in known)
-    write(folder / SUMMARY, "\ufeff" + text.getvalue())
+    try:
+        write(folder / SUMMARY, "\ufeff" + text.getvalue())
+    except OSError as error:
+        raise InputError([Problem(SUMMARY, f"cannot be written: {error.strerror}.")]) from None
     return folder / SUMMARY
 
 
