@@ -63,6 +63,7 @@ def _work(function: Callable[[Any], Any], connection) -> None:
         try:
             argument = connection.recv()
         except (EOFError, ConnectionResetError):
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it is ending by itself, as asked
             return
         connection.send(function(argument))
 
