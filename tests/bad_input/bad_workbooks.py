@@ -63,6 +63,13 @@ def cut(folder: Path) -> Path:
     return whole
 
 
+def wrong_list(folder: Path) -> Path:
+    """An archive whose list of files is damaged."""
+    whole = save(folder / f"{NAME}.xlsx", [estimate()])
+    whole.write_bytes(whole.read_bytes().replace(b"PK\x01\x02", b"PK\x01\x03"))
+    return whole
+
+
 def chart_only(folder: Path) -> Path:
     made = openpyxl.Workbook()
     made.create_chartsheet("Chart")
@@ -107,6 +114,9 @@ CASES = [
         "a document",
         archive("[Content_Types].xml", "word/document.xml"),
         "cannot be read as a workbook",
+    ),
+    Case(
+        "workbook", "a damaged list", wrong_list, "cannot be read as a workbook: Bad magic number for central"
     ),
     Case("workbook", "cut off", cut, "cannot be read as a workbook: "),
     Case(

@@ -46,8 +46,7 @@ def sheet(path: str | Path, codes: set[str]) -> Sheet:
             book = openpyxl.load_workbook(opened, read_only=True, data_only=False)
             found = [_rows(file.name, each, codes) for each in book.worksheets]
     except Exception as error:  # a damaged archive or sheet fails wherever openpyxl meets the damage
-        cause = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise InputError([Problem(file.name, f"cannot be read as a workbook: {cause}.", _WANTED)]) from None
+        raise _unreadable(file, error) from None
     return _the_one(file.name, [each for each in found if each], [each.title for each in book.worksheets])
 
 
@@ -64,7 +63,7 @@ def _refuse_other_files(file: Path) -> None:
         what = "is protected by a password, or in the old format .xls: save it without one, as .xlsx."
     elif beginning != _ZIP:
         what = "is no workbook."
-    elif zipfile.is_zipfile(file) and "[Content_Types].xml" not in (names := _names(file)):
+    elif "[Content_Types].xml" not in (names := _names(file)):
         inside = [name for name in names if name.endswith(".xlsx")]
         what = "is an archive: unpack it, " + (f"it holds {one_of(inside, 3)}." if inside else "if at all.")
     if what:
@@ -72,8 +71,17 @@ def _refuse_other_files(file: Path) -> None:
 
 
 def _names(file: Path) -> list[str]:
-    with zipfile.ZipFile(file) as archive:
-        return archive.namelist()
+    """What an archive holds. Raises InputError where its list cannot be read."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return archive.namelist()
+    except Exception as error:  # the list of a damaged archive may lead anywhere
+        raise _unreadable(file, error) from None
+
+
+def _unreadable(file: Path, error: Exception) -> InputError:
+    cause = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return InputError([Problem(file.name, f"cannot be read as a workbook: {cause}.", _WANTED)])
 
 
 def _the_one(file: str, found: list[Sheet], titles: list[str]) -> Sheet:
