@@ -47,6 +47,9 @@ lock: $(INSTALLED) ## Compile requirements.txt and environment.yml anew from pyp
 	@echo '      - -e .' >> $(VENV)/environment.yml
 	@mv $(VENV)/environment.yml environment.yml
 
+bench: $(INSTALLED) ## Run the benchmarks, peers beside us; BENCH=quick makes small batches
+	@BENCH=$(BENCH) $(BIN)/python tests/benchmarks
+
 clean: ## Remove the environment, the rendered reports and every cache
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .trust
 	find reports -mindepth 1 ! -name README.md ! -name example.png -delete

@@ -21,6 +21,7 @@ settings.load_profile("quick")
 sys.path.insert(0, str(Path(__file__).parent / "reports"))
 
 RENDER_LIMIT_S = 900
+collect_ignore = ["benchmarks"]  # `make bench` runs these
 DATA = Path(__file__).parents[1] / "data"
 OTHER_PAIR = Path(__file__).with_name("other_pair")
 
