@@ -56,11 +56,12 @@ KEYS = {
 RESULTS = shows({"application/json": KEYS, "text/plain": ""}, "results")
 
 
-def html(*cells, results=RESULTS):
+def html(*cells, results=RESULTS, name="N"):
     copies = [deepcopy(cell) for cell in (*cells, results)]
     for number, cell in enumerate(copies):
         cell["id"] = f"cell-{number}"
-    return page(new_notebook(cells=copies), "report", PROVENANCE)
+    provenance = {**PROVENANCE, "parameters": {**PROVENANCE["parameters"], "name": name}}
+    return page(new_notebook(cells=copies), "report", provenance)
 
 
 def made(*cells, results=RESULTS):

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 import sample_notebook
+from page_parts import chart, html
 
 LIMIT_BYTES = 2_200_000
 LIGHT_FIRST, DARK_FIRST = "rgb(0, 114, 178)", "rgb(90, 180, 230)"
@@ -161,3 +162,49 @@ def test_a_chart_can_be_scrolled_past_with_a_finger(visit, sample_page):
         ".plot", "all => all.map(one => [one.layout.dragmode, one.layout.xaxis.fixedrange])"
     )
     assert layouts == [[False, True], [False, True]]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2025-05-20", None),
+        ("2025-06-02", "are 1 month old."),
+        ("2026-11-23", "are 18 months old."),
+        ("2028-06-01", "are more than 3 years old. Look for a newer report before you decide."),
+    ],
+)
+def test_the_page_says_how_old_its_evidence_is_on_the_day_it_is_opened(browser, sample_page, today, said):
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time(f"{today}T12:00:00")
+    page.goto(sample_page.as_uri())
+    age = page.locator("#age")
+    assert age.text_content().endswith(said) and age.is_visible() if said else not age.is_visible()
+    context.close()
+
+
+def test_without_scripts_no_age_is_said(visit, sample_page):
+    assert not visit(sample_page, scripts=False).page.locator("#age").is_visible()
+
+
+def test_ten_thousand_characters_are_a_name_like_any_other(visit, tmp_path):
+    path = tmp_path / "long.html"
+    path.write_text(html(chart(), name="N" * 10_000), encoding="utf-8")
+    seen = visit(path, width=320)
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert seen.page.inner_text(".for >> nth=0").endswith("…") and seen.complaints == []
+
+
+def test_the_policy_forbids_every_connection(visit, sample_page):
+    page = visit(sample_page).page
+    refused = page.evaluate("""() => new Promise((resolve) => {
+      document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
+      fetch("https://example.org/").catch(() => {});
+    })""")
+    assert refused == "connect-src"
+    page.evaluate("""() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.head.append(script);
+    }""")
+    assert page.evaluate("window.ran") is None

@@ -14,7 +14,7 @@ from helpers.reports.arrangement import arrange
 from helpers.reports.failure import ReportError
 
 TEMPLATE_DIR = Path(__file__).with_name("template")
-SCRIPTS = ("unpacking.js", "fitting.js", "numbers.js", "page.js")
+SCRIPTS = ("unpacking.js", "fitting.js", "numbers.js", "age.js", "page.js")
 WHAT_IF_SCRIPTS = ("whatif_model.js", "whatif_words.js", "whatif_page.js", "whatif.js")
 LONG_PAGE_SECTIONS = 4
 
