@@ -293,6 +293,15 @@ def test_a_value_out_of_bounds_is_refused_in_words_and_changes_nothing(opened):
     assert page.get_attribute(box("hours_kept_share"), "aria-invalid") is None
 
 
+def test_typing_what_a_box_shows_moves_nothing(opened):
+    page = opened.page
+    shown = page.input_value(box("baseline_wage_usd_per_year"))
+    page.fill(box("baseline_wage_usd_per_year"), "1")
+    page.wait_for_selector("html.moved")
+    page.fill(box("baseline_wage_usd_per_year"), shown)
+    page.wait_for_selector("html:not(.moved)")
+
+
 def test_every_control_has_a_name_and_moves_by_the_keyboard(opened):
     page = opened.page
     for control in controls_of(data_of(page)):

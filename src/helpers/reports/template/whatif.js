@@ -44,10 +44,8 @@ document.addEventListener("DOMContentLoaded", () => {
     return { data, found, said: whatIfWords.say(data, found, setting, stated), isMoved: moved().length > 0 };
   }
 
-  function show() {
-    isWaiting = false;
-    const state = result();
-    const { said } = state;
+  // What the panel itself says: the answer, the key numbers, and what was moved.
+  function showPanel({ said, isMoved }) {
     whatIfPage.setText(find(".said"), said.headline);
     const columns = data.tables.side_by_side.flatMap(([key], at) => (BRIEF.includes(key) ? [said.tables.side_by_side[at]] : []));
     whatIfPage.setRows(find(".brief"), ["", data.names.First, data.names.Second].map((name, at) =>
@@ -55,11 +53,17 @@ document.addEventListener("DOMContentLoaded", () => {
     const changes = moved().map((name) => whatIfWords.fill(words.instead, {
       label: titles.get(name), value: inWords(controls.get(name), setting[name]), own: inWords(controls.get(name), own[name]),
     }));
-    find(".setting").hidden = !state.isMoved;
+    find(".setting").hidden = !isMoved;
     find(".setting").textContent = whatIfWords.fill(words.setting, { changes: changes.join("; ") });
-    clearTimeout(announcing);
-    announcing = setTimeout(() => whatIfPage.setText(find(".announced"), said.headline), ANNOUNCED_MS);
+  }
+
+  function show() {
+    isWaiting = false;
+    const state = result();
+    showPanel(state);
     whatIfPage.show(state);
+    clearTimeout(announcing);
+    announcing = setTimeout(() => whatIfPage.setText(find(".announced"), state.said.headline), ANNOUNCED_MS);
   }
 
   function showSoon() {
@@ -68,6 +72,12 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   const tell = (text) => { find(".message").textContent = text; };
+
+  // A box shows rounded values: whoever types what it shows of the report's own value has not moved it.
+  function settled(name, value) {
+    const control = controls.get(name);
+    return inBox(control, value) === inBox(control, own[name]) ? own[name] : value;
+  }
 
   function take(event) {
     const { name } = event.target.closest("[data-name]")?.dataset ?? {};
@@ -81,13 +91,14 @@ document.addEventListener("DOMContentLoaded", () => {
       return;
     }
     tell("");
-    setting[name] = value;
+    setting[name] = settled(name, value);
     put(name, event.target);
     showSoon();
   }
 
   function use(values) {
-    setting = { ...own, ...values };
+    setting = { ...own };
+    for (const [name, value] of Object.entries(values)) setting[name] = settled(name, value);
     for (const name of controls.keys()) put(name);
     showSoon();
   }
