@@ -17,6 +17,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 KEPT = PROJECT / ".trust"
 PYTEST = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-rN"]
+PARALLEL = ["-n", "2", "--dist", "loadfile"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "600"]
 FUZZED = "200"
 WIDTH = 46
@@ -34,10 +35,19 @@ class Check:
 CHECKS = [
     Check(
         "units and laws",
-        (*PYTEST, "-m", "not slow", "src", "tests", "--ignore=tests/bad_input", "--ignore=tests/fuzz"),
+        (
+            *PYTEST,
+            *PARALLEL,
+            "-m",
+            "not slow",
+            "src",
+            "tests",
+            "--ignore=tests/bad_input",
+            "--ignore=tests/fuzz",
+        ),
     ),
-    Check("slow tests, reports in a browser", (*PYTEST, "-m", "slow", "tests")),
-    Check("notebooks give what is stored", (*PYTEST, *NBVAL, "notebooks")),
+    Check("slow tests, reports in a browser", (*PYTEST, *PARALLEL, "-m", "slow", "tests")),
+    Check("notebooks give what is stored", (*PYTEST, *PARALLEL, *NBVAL, "notebooks")),
     Check("notebooks notice ten changed formulas", ("tests/trust/honesty.py", "formulas")),
     Check("rendered notebooks give the same again", ("tests/trust/honesty.py", "reports")),
     Check("bad input", (*PYTEST, "tests/bad_input")),
@@ -61,7 +71,11 @@ def counts(said: str) -> tuple[int, int]:
     for form in COUNTS:
         if found := re.search(form, said):
             named = found.groupdict()
-            return int(named["tried"]), int(named.get("failed") or 0)
+            return int(named["tried"]), int(named["failed"] if "failed" in named else _of_pytest(said)[1])
+    return _of_pytest(said)
+
+
+def _of_pytest(said: str) -> tuple[int, int]:
     numbers = {
         word: int(number) for number, word in re.findall(r"(\d+) (passed|failed|errors?)", said[-500:])
     }
