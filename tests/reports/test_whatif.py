@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import visited
+from click.testing import CliRunner
 from whatif_settings import controls_of, numbers, own_setting, random_settings, result_of, said
 
+from helpers.__main__ import main
 from helpers.model.comparison import Comparison, compare
 from helpers.model.scenario import Scenario
 from helpers.model.scenario_table import scenario_rows
@@ -278,6 +280,8 @@ def test_a_copied_row_is_a_scenario_that_gives_the_same_answer(opened, tmp_path)
     page.wait_for_selector(".copied:visible")
     table = tmp_path / "people.csv"
     table.write_text(page.input_value(".copied"), encoding="utf-8")
+    checked = CliRunner().invoke(main, ["check", "--people", str(table)])
+    assert checked.exit_code == 0, checked.output
     (row,) = scenario_rows(path=table)
     assert row.scenario.horizon_years == 7
     assert texts(page, "h1") == [sentences.headline(compare(row.scenario))]
