@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.evidence.tables import table
 from helpers.views.formats import capital, listed
+from helpers.views.superseded import with_supersession
 from helpers.views.tables import MANY_ROWS
 
 
@@ -38,7 +39,13 @@ def evidence(parts: dict[tuple[str, str, str], pd.DataFrame], data_dir=None) -> 
         shown = ids if len(ids) <= 4 * MANY_ROWS else ids[:MANY_ROWS]
         for row in (table(name, data_dir).loc[id_] for id_ in shown):
             found.append(
-                (row["id"], name, *_cells(row, columns, data_dir), purpose, f"{_note(row)}{more}".strip())
+                (
+                    row["id"],
+                    name,
+                    *_cells(row, columns, data_dir),
+                    purpose,
+                    with_supersession(f"{_note(row)}{more}", row, data_dir),
+                )
             )
     columns = ["Row", "Table", "As published", "Year", "Publisher", "Used for", "Note"]
     frame = pd.DataFrame(found, columns=columns)

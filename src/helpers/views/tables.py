@@ -11,6 +11,7 @@ from helpers.model.comparison import Comparison
 from helpers.model.outlays import costs
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.views.formats import capital, in_unit, months, percent, signed_usd, usd
+from helpers.views.superseded import with_supersession
 from helpers.views.words import alternative, parameter, place
 
 
@@ -205,6 +206,11 @@ def evidence(result: Comparison) -> pd.DataFrame:
     place_in = used.groupby(["career", "parameter"]).cumcount()
     note = used["note"].where(counts <= MANY_ROWS, used["note"] + " One of " + counts.astype(str) + " rows.")
     used = used.assign(note=note)[(place_in < MANY_ROWS)]
+    data_dir = result.scenario.data_dir
+    used["note"] = [
+        with_supersession(row.note, table(row.table, data_dir).loc[row.id], data_dir)
+        for row in used.itertuples()
+    ]
     used["for"] = [
         capital(parameter(f"{career}.{name}" if career else name, result.scenario))
         for career, name in zip(used["career"], used["parameter"], strict=True)
