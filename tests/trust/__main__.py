@@ -46,6 +46,10 @@ CHECKS = [
             "--ignore=tests/fuzz",
         ),
     ),
+    Check(
+        "thousands of scenarios worked out twice",
+        (*PYTEST, *PARALLEL, "--hypothesis-profile=thorough", "tests/recomputed"),
+    ),
     Check("slow tests, reports in a browser", (*PYTEST, *PARALLEL, "-m", "slow", "tests")),
     Check("notebooks give what is stored", (*PYTEST, *PARALLEL, *NBVAL, "notebooks")),
     Check("notebooks notice ten changed formulas", ("tests/trust/honesty.py", "formulas")),
