@@ -10,7 +10,7 @@ import numpy as np
 
 from helpers.evidence.figures import Figure, assumption, basis_figure, credential_figure
 from helpers.evidence.problems import InputError, Problem
-from helpers.evidence.tables import table
+from helpers.evidence.tables import remembered, table
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.model.taxes import TaxSchedule, tax_schedule
 
@@ -143,6 +143,7 @@ def shared_figures(scenario: Scenario) -> dict[str, Figure]:
     }
 
 
+@remembered
 def _newest_loan_rate(data_dir) -> Figure:
     row = table("loan_rates", data_dir).sort_values("award_year").iloc[-1]
     rate = row["rate_percent"] / 100
