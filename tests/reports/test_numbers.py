@@ -31,6 +31,7 @@ def drawn(*columns):
 def test_a_bar_begins_at_zero_and_a_range_where_it_begins():
     assert drawn(["$50", "$100"]) == ["--from:0%;--to:50%", "--from:0%;--to:100%"]
     assert drawn(["$25 to $100"]) == ["--from:25%;--to:100%"]
+    assert drawn(["$25 a year to $100 a year"]) == ["--from:25%;--to:100%"]
     assert drawn(["−$100", "$100"]) == ["--from:0%;--to:50%", "--from:50%;--to:100%"]
 
 
@@ -91,6 +92,10 @@ def test_numbers_are_numbers_with_their_unit_in_the_header(downloaded):
         ["'-2+3", "7"],
         ['say "x", y', "8"],
     ]
+
+
+def test_pay_a_year_is_a_number_too(downloaded):
+    assert downloaded([("a", "$1,500 a year")]) == [["", "value (USD a year)"], ["a", "1500"]]
 
 
 def test_words_stay_as_they_stand_and_cannot_begin_a_formula(downloaded):

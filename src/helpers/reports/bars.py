@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 QUANTITY = re.compile(
-    r"(?P<sign>[+\-\u2212]?)(?P<dollar>\$?)(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>%|months?|years?|hours?)?"
+    r"(?P<sign>[+\-\u2212]?)(?P<dollar>\$?)(?P<digits>\d[\d,]*(?:\.\d+)?)\s?"
+    r"(?P<unit>%|months?|years?|hours?|a year|a month)?"
 )
 THINNEST_PERCENT = 1
 
@@ -82,7 +83,7 @@ def _scale(numbers: list[tuple[Tag, Span]]) -> None:
 
 
 def _unit(found: re.Match) -> str:
-    return found["dollar"] or (found["unit"] or "").removesuffix("s")
+    return found["dollar"] + (found["unit"] or "").removesuffix("s")
 
 
 def _value(found: re.Match) -> float:

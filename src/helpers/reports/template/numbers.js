@@ -1,8 +1,8 @@
 "use strict";
 // Tables as CSV files made in the page: numbers as numbers, their unit in the header, words as they stand.
 const numbers = (() => {
-  const QUANTITY = /^([+\-\u2212]?)(\$?)(\d[\d,]*(?:\.\d+)?)[ \u00a0\u2009]?(%|months?|years?|hours?)?$/;
-  const UNITS = { $: "USD", "%": "%", "": "" };
+  const QUANTITY = /^([+\-\u2212]?)(\$?)(\d[\d,]*(?:\.\d+)?)[ \u00a0\u2009]?(%|months?|years?|hours?|a year|a month)?$/;
+  const UNITS = { $: "USD", "$a year": "USD a year", "$a month": "USD a month" };
 
   function textOf(cell) {
     return (cell.querySelector("b.number + code") ?? cell).textContent.replace(/\s+/g, " ").trim();
@@ -14,7 +14,7 @@ const numbers = (() => {
     if (!found) return undefined;
     const [, sign, dollar, digits, unit = ""] = found;
     const number = digits.replaceAll(",", "");
-    return [/[-\u2212]/.test(sign) ? `-${number}` : number, dollar || unit.replace(/s$/, "")];
+    return [/[-\u2212]/.test(sign) ? `-${number}` : number, dollar + unit.replace(/s$/, "")];
   }
 
   // The unit of a column of numbers; none where a filled cell is no number or the units differ.
