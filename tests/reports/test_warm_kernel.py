@@ -128,3 +128,10 @@ def test_a_server_that_cannot_start_is_said(tmp_path, monkeypatch):
     with pytest.raises(ConnectionError, match="ended"):
         told(tmp_path)
     warm_kernel.stop()
+
+
+def test_tables_read_beforehand_count_only_where_a_report_uses_them(tmp_path):
+    used = "from helpers.evidence.tables import table; table('outlook')"
+    for source, tables in (("1", []), (used, ["outlook"])):
+        notebook = execution.run(sample_notebook.save(tmp_path, made_of=[code(source)]), {})
+        assert notebook.metadata["tables_used"] == tables

@@ -162,3 +162,10 @@ def number_columns(name: str, data_dir: str | os.PathLike | None = None) -> list
     uses.note(name)
     fields = schema(data_dir)[name]["schema"]["fields"]
     return [field["name"] for field in fields if field["type"] in ("number", "integer")]
+
+
+def read_beforehand() -> None:
+    """Read every table of the project's own data, so that it is at hand; that is no use of it."""
+    for name in schema():
+        table(name)
+    uses.forget()

@@ -25,6 +25,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from helpers.evidence.tables import read_beforehand
+
 KERNEL = (  # with what it would import only once it runs
     "ipykernel.kernelapp",
     "ipykernel.debugger",
@@ -51,10 +53,12 @@ def main() -> None:
 
 
 def preload() -> None:
-    """Import what a report imports; keep the garbage collector away from it, so that its pages stay shared."""
+    """Import and read what a report does; keep the garbage collector away from it, so that its pages stay shared."""
     for name in (*KERNEL, *LIBRARIES, *own_modules()):
         with suppress(Exception):  # the notebook's own import says what is wrong, in its cell
             import_module(name)
+    with suppress(Exception):
+        read_beforehand()
     gc.collect()
     gc.freeze()
 
