@@ -1,8 +1,12 @@
-"""What the tests of the stored notebooks share."""
+"""What the tests of the notebooks share."""
 
+import sys
 from pathlib import Path
 
 import pytest
+
+# How a test starts JupyterLab is imported by its name.
+sys.path.insert(0, str(Path(__file__).parent))
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 

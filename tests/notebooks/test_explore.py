@@ -1,0 +1,106 @@
+"""`explore` in a real JupyterLab: run all, move controls of each kind, pin, save, make a report, open it.
+
+And a notebook that is only opened shows its charts as they were stored."""
+
+import re
+
+import laboratory
+import pytest
+from playwright.sync_api import expect
+
+from helpers.model.scenario_table import scenario_rows
+
+PATIENCE_MS = 120_000
+REDRAWN = "document.querySelectorAll('.boc-chart .js-plotly-plot[data-first]').length"
+
+
+@pytest.fixture
+def lab(tmp_path):
+    with laboratory.running(tmp_path) as running:
+        yield running
+
+
+def run_all(page) -> None:
+    page.click("#jp-MainMenu >> text=Run")
+    page.click(".lm-Menu >> text=/^Run All Cells$/")
+    expect(page.locator(".boc-chart .main-svg").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_attached(
+        timeout=PATIENCE_MS
+    )
+
+
+def opened(page, group: str) -> None:
+    page.locator(".boc .jupyter-widget-Collapse-header", has_text=re.compile(f"^{group}$")).click()
+
+
+def control(page, label: str):
+    """The control with this label in the group that is open."""
+    return page.locator(".boc-control:visible", has=page.get_by_text(label, exact=True))
+
+
+@pytest.mark.slow
+def test_explore_in_jupyterlab(lab, browser):
+    page = lab.notebook(browser, "explore")
+    page.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
+    run_all(page)
+    page.evaluate("document.querySelectorAll('.boc-chart .js-plotly-plot').forEach(e => e.dataset.first = 1)")
+    charts = page.evaluate(REDRAWN)
+    answer, where = page.locator(".boc-answer").first, page.locator(".boc-where")
+    expect(where).to_contain_text("United States")
+
+    pay = control(page, "Pay without training")
+    expect(pay.locator("input")).to_have_value("")
+    pay.locator(".noUi-handle").press("ArrowRight")
+    expect(pay.locator("input")).to_have_value(re.compile(r"^\$\d\d,000$"))
+    expect(answer).to_contain_text(pay.locator("input").input_value())
+    pay.locator("input").fill("$31,000")
+    pay.locator("input").press("Enter")
+    expect(answer).to_contain_text("$31,000")
+
+    pay.locator("input").fill("words")
+    pay.locator("input").press("Enter")
+    expect(pay.locator(".boc-message")).to_contain_text("Not used: is 'words'. Allowed: a number")
+    expect(answer).to_contain_text("$31,000")
+
+    opened(page, "Place")
+    control(page, "Place").locator("select").select_option("New Jersey")
+    expect(where).to_contain_text("New Jersey")
+    page.get_by_role("button", name="Pin this setting").click()
+    expect(page.locator(".boc")).to_contain_text("Nothing differs yet.")
+
+    opened(page, "Evidence")
+    control(page, "Whose figures for pay").locator("button", has_text="the median from the first day").click()
+    expect(page.locator(".boc table").first).to_contain_text("the median from the first day")
+    opened(page, "Money")
+    control(page, "Take-home pay, after federal tax").locator("input").check()
+    expect(where).to_contain_text("after federal tax")
+    expect(page.locator(".boc-stale")).to_have_count(0)
+    expect(page.locator(".boc-chart h4").nth(1)).to_contain_text("of 100 futures")
+    assert page.evaluate(REDRAWN) == charts == 5, "a chart was drawn anew instead of changed in place"
+
+    page.get_by_label("Id", exact=True).fill("from-the-lab")
+    page.get_by_label("Name", exact=True).fill("Somebody in New Jersey")
+    page.get_by_role("button", name="Save as scenario").click()
+    expect(page.locator(".boc")).to_contain_text("Saved as from-the-lab in data/scenarios.csv.")
+    saved = scenario_rows(lab.project / "data")[-1].scenario
+    assert (saved.id, saved.area, saved.pay_basis, saved.after_tax) == (
+        "from-the-lab",
+        "NJ",
+        "bls_median",
+        True,
+    )
+    assert saved.baseline_wage_usd_per_year == 31_000
+
+    page.get_by_role("button", name="Make the report").click()
+    with page.context.expect_page(timeout=PATIENCE_MS) as report:
+        page.get_by_role("link", name="open it").click()
+    expect(report.value.locator("body")).to_contain_text("Somebody in New Jersey")
+    expect(report.value.locator("body")).to_contain_text("New Jersey · dollars of")
+
+    page.get_by_role("button", name="Reset all").click()
+    expect(where).to_contain_text("United States")
+
+    stored = lab.notebook(browser, "report")
+    expect(stored.locator(".jp-OutputArea .main-svg").first).to_be_attached()
+    assert lab.complaints == [] and lab.logged_errors() == [] and lab.requests_elsewhere() == []
