@@ -146,6 +146,7 @@ def test_every_command_that_is_shown_runs(command, tmp_path, monkeypatch):
     lines = [line + "," * (len(columns) - len(header)) for line in text.splitlines()[1:]]
     mine = ",".join(row.get(name, "") for name in columns)
     (data / "scenarios.csv").write_text("\n".join([",".join(columns), *lines, mine, ""]), encoding="utf-8")
+    (tmp_path / "caseload.csv").write_text("id,name\nann,Ann\n", encoding="utf-8")
     survey_workbook.save(tmp_path / "national_M2026_dl.xlsx", [survey_workbook.estimate()])
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("helpers.reports.running.render_all", lambda *_, **__: [])
