@@ -66,9 +66,11 @@ def other_pair_folder(folder: Path) -> Path:
     for path in OTHER_PAIR.glob("*.csv"):
         shutil.copy(path, folder)
     shared = {path.name for path in DATA.glob("*.csv")} - {path.name for path in OTHER_PAIR.glob("*.csv")}
+    own, sources = _rows(OTHER_PAIR / "sources.csv"), _rows(DATA / "sources.csv")
+    known = {row["id"] for row in own}
     used = {row["source"] for name in shared for row in _rows(folder / name)}
-    known = {row["id"] for row in _rows(OTHER_PAIR / "sources.csv")}
-    missing = [row for row in _rows(DATA / "sources.csv") if row["id"] in used - known]
+    newer = {row["superseded_by"] for row in [*own, *(row for row in sources if row["id"] in used)]}
+    missing = [row for row in sources if row["id"] in (used | newer) - known]
     with (folder / "sources.csv").open("a", newline="", encoding="utf-8") as table:
         csv.DictWriter(table, missing[0], lineterminator="\n").writerows(missing)
     return folder

@@ -8,6 +8,7 @@ import sys
 import tomllib
 import venv
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,9 @@ def test_every_imported_package_is_a_declared_dependency():
     names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
     packages = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"helpers"} - BUNDLED
     owners = packages_distributions()
-    declared = {canonicalize_name(Requirement(text).name) for text in PYPROJECT["project"]["dependencies"]}
+    project = PYPROJECT["project"]
+    listed = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    declared = {canonicalize_name(Requirement(text).name) for text in listed}
     assert {name for name in packages if not declared & set(map(canonicalize_name, owners[name]))} == set()
 
 

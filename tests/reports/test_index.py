@@ -3,6 +3,7 @@
 import json
 
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 from sample_notebook import HOSTILE
 
 from helpers.reports.index import SHOWN_WITHOUT_SCRIPTS, Entry, listing, write_index
@@ -119,12 +120,12 @@ def test_ten_thousand_scenarios_are_found_sorted_and_turned_over(visit, tmp_path
     assert page.locator(".card h2 bdi").all_inner_texts()[:2] == ["Person 0", "Person 1"]
     assert page.locator("#entries .card").count() == 48
     page.click("#next")
-    assert page.inner_text("#shown") == "49 to 96 of 10,000 scenarios"
+    expect(page.locator("#shown")).to_have_text("49 to 96 of 10,000 scenarios")
     page.fill("#find", "ohio PERSON 999")
-    assert page.locator("#entries h2").all_inner_texts() == ["Person 9990"]
+    expect(page.locator("#entries h2")).to_have_text(["Person 9990"])
     page.fill("#find", "ile-de-france")
     page.select_option("#sort", "first_gain_usd")
-    assert page.locator("#entries h2").first.inner_text() == "Person 9999"
+    expect(page.locator("#entries h2").first).to_have_text("Person 9999")
     assert seen.requests == [] and seen.complaints == []
 
 

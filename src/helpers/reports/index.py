@@ -50,7 +50,7 @@ class Entry:
             "id": self.id,
             "name": wording.short(self.name),
             "answer": results["answer"],
-            "about": f"{results['title']} · evidence to {results['evidence_to']}",
+            "about": f"{results['place']} · {results['title']} · evidence to {results['evidence_to']}",
             "pages": [list(page) for page in self.pages],
             "numbers": numbers,
         }
