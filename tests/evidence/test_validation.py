@@ -13,6 +13,7 @@ import pytest
 from frictionless import Package, system
 
 from helpers.evidence.figures import rows_of
+from helpers.evidence.package import package_problems
 from helpers.evidence.problems import InputError
 from helpers.evidence.tables import DATA_DIR, SCHEMA_FILE, table
 from helpers.evidence.validation import check, ensure_valid
@@ -402,3 +403,15 @@ def test_nothing_in_the_folder_is_changed_by_a_check(folder):
     before = {path.name: path.read_bytes() for path in folder.path.iterdir() if path.is_file()}
     folder.problems()
     assert {path.name: path.read_bytes() for path in folder.path.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("target, told", [("sourcs", "Did you mean sources?"), ("sources", None)])
+def test_a_key_points_at_a_table_of_the_schema(target, told):
+    field = {"name": "id", "type": "string"}
+    key = {"fields": "id", "reference": {"resource": target, "fields": "id"}}
+    tables = [
+        {"name": "sources", "path": "sources.csv", "schema": {"fields": [field]}},
+        {"name": "claims", "path": "claims.csv", "schema": {"fields": [field], "foreignKeys": [key]}},
+    ]
+    found = package_problems({"resources": tables})
+    assert [told in str(problem) for problem in found] == ([True] if told else [])

@@ -31,3 +31,10 @@ def test_the_rule_of_2026_fails_exactly_those_below_the_threshold(counts):
     assert found["fail"] == (premium < 0).sum()
     assert found["pass"] == (premium >= 0).sum()
     assert found["not known"] == premium.isna().sum()
+
+
+def test_the_columns_are_the_verdicts_and_another_level_has_its_own_programmes(counts):
+    assert list(counts.columns) == ["pass", "zone", "fail", "not known"]
+    associate = verdicts(credential_level="associate")
+    assert (associate.sum(axis=1) == len(programmes(credential_level="associate"))).all()
+    assert not associate.equals(counts)
