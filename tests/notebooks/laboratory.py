@@ -87,7 +87,11 @@ def running(folder: Path) -> Iterator[Laboratory]:
             yield Laboratory(project, about["url"], about["token"], log)
         finally:
             server.terminate()
-            server.wait(STOP_LIMIT_S)
+            try:
+                server.wait(STOP_LIMIT_S)
+            except subprocess.TimeoutExpired:  # on a busy machine it takes long to end its kernels
+                server.kill()
+                server.wait()
 
 
 def _environment(folder: Path, project: Path) -> dict[str, str]:
