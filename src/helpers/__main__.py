@@ -6,13 +6,14 @@ Heavy packages are imported inside the commands, so that a mistake is answered a
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 
 import click
+
+from helpers import given
 
 BAD_INPUT = 2
 TO_ACT_ON = 1
@@ -35,37 +36,6 @@ def explained(command: Callable) -> Callable:
     return run
 
 
-def path_given(_context, _parameter, value: str | None) -> str | None:
-    """The path with `~` resolved. An empty one is a shell variable that was not set, not the default."""
-    if value == "" or "\0" in (value or ""):
-        raise click.BadParameter("is no path: embedded null byte." if value else "is empty.")
-    try:
-        return value and os.path.abspath(Path(value).expanduser())
-    except (RuntimeError, ValueError) as error:
-        raise click.BadParameter(f"{value!r} is no path: {str(error).rstrip('.')}.") from None
-
-
-out_option = click.option(
-    "--out", metavar="DIR", callback=path_given, help="The folder of the reports.  [default: reports]"
-)
-assets_option = click.option(
-    "--assets",
-    type=click.Choice(["embed", "shared"]),
-    default="embed",
-    show_default=True,
-    help="Every page a file that travels alone, or small pages that share one plotly.js beside them.",
-)
-people_option = click.option(
-    "--people",
-    metavar="FILE.csv",
-    callback=path_given,
-    help="The people of this file instead: a row each, columns as `parameters --csv` prints.",
-)
-data_option = click.option(
-    "--data", metavar="DIR", callback=path_given, help="Another data folder of the same schema."
-)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="billing-or-coding")
 def main() -> None:
@@ -77,15 +47,15 @@ def main() -> None:
 @click.option(
     "--notebook", "notebooks", metavar="NAME", multiple=True, help="Only this notebook (repeatable)."
 )
-@out_option
-@data_option
+@given.out_option
+@given.data_option
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Reports made at once.  [default: one a processor]"
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Let a running Dask cluster make them: tcp://HOST:PORT.")
-@assets_option
+@given.assets_option
 @click.option("--force", is_flag=True, help="Render also what is up to date.")
-@people_option
+@given.people_option
 @click.option("--skip-bad", is_flag=True, help="Leave out bad rows of the people file; list them at the end.")
 @explained
 def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, people, skip_bad) -> None:
@@ -97,19 +67,19 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
     from helpers.reports.commands import carry_out, plan
     from helpers.reports.people import effort, people_folder, write_summary
 
-    workers, skipped = workers or processors(), []
+    workers, skipped = workers or given.processors(), []
     if people:
         out = people_folder(people, out)
-        found = people_rows(people, data, skip_bad)
+        found = given.people_rows(people, data, skip_bad)
         planned = plan(found.rows, scenarios, notebooks, out, assets=assets, force=force)
         skipped = found.problems
         if planned.due:
             ensure_valid(data)
             click.echo(effort(planned.due, planned.folder, workers), err=True)
     else:
-        planned = plan(rows(data), scenarios, notebooks, out, assets=assets, force=force)
+        planned = plan(given.rows(data), scenarios, notebooks, out, assets=assets, force=force)
         if planned.due:
-            valid_rows(data)
+            given.valid_rows(data)
     ended = carry_out(planned, workers, scheduler)
     click.echo(ended.index)
     click.echo(
@@ -124,10 +94,10 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
 
 
 @main.command()
-@out_option
-@data_option
-@assets_option
-@people_option
+@given.out_option
+@given.data_option
+@given.assets_option
+@given.people_option
 @explained
 def stale(out, data, assets, people) -> None:
     """List the reports that are out of date, and why; exit code 1 if there are any."""
@@ -136,18 +106,20 @@ def stale(out, data, assets, people) -> None:
 
     if people:
         lines = list(
-            stale_lines(people_rows(people, data).rows, people_folder(people, out), assets, private=True)
+            stale_lines(
+                given.people_rows(people, data).rows, people_folder(people, out), assets, private=True
+            )
         )
     else:
-        lines = list(stale_lines(rows(data), out, assets))
+        lines = list(stale_lines(given.rows(data), out, assets))
     for line in lines:
         click.echo(line)
     sys.exit(TO_ACT_ON if lines else 0)
 
 
 @main.command()
-@click.argument("old", callback=path_given)
-@click.argument("new", callback=path_given)
+@click.argument("old", callback=given.path)
+@click.argument("new", callback=given.path)
 @click.option("--csv", "form", flag_value="as_csv", help="As a CSV table.")
 @click.option("--markdown", "form", flag_value="as_markdown", help="As a table for a pull request.")
 @explained
@@ -161,8 +133,8 @@ def diff(old, new, form) -> None:
 
 
 @main.command()
-@data_option
-@people_option
+@given.data_option
+@given.people_option
 @explained
 def check(data, people) -> None:
     """Validate the data and the scenarios, or a people file; start nothing."""
@@ -170,10 +142,10 @@ def check(data, people) -> None:
         from helpers.evidence.validation import ensure_valid
 
         ensure_valid(data)
-        found = people_rows(people, data)
+        found = given.people_rows(people, data)
         click.echo(f"{Path(people).name}: all {len(found.rows):,} people can be rendered.")
     else:
-        click.echo(f"The data and {len(valid_rows(data))} scenarios are valid.")
+        click.echo(f"The data and {len(given.valid_rows(data))} scenarios are valid.")
 
 
 @main.command()
@@ -187,7 +159,7 @@ def parameters(as_csv) -> None:
 
 
 @main.command()
-@data_option
+@given.data_option
 @click.option("--csv", "as_csv", is_flag=True, help="As a CSV table, with each reason.")
 @explained
 def audit(data, as_csv) -> None:
@@ -200,73 +172,14 @@ def audit(data, as_csv) -> None:
 
 
 @main.command("import-oews")
-@click.argument("workbook", metavar="FILE.xlsx", callback=path_given)
-@data_option
+@click.argument("workbook", metavar="FILE.xlsx", callback=given.path)
+@given.data_option
 @explained
 def import_oews(workbook, data) -> None:
     """Add a release of the federal wage survey to data/wages.csv, if everything in it holds."""
     from helpers.evidence.releases import import_oews
 
     click.echo(str(import_oews(workbook, data)))
-
-
-def rows(data: str | None) -> list:
-    """The rows of the scenarios table; the tables they refer to are not checked while all is well."""
-    from helpers.evidence.problems import InputError
-    from helpers.evidence.tables import data_folder
-    from helpers.model.scenario_table import scenario_rows
-
-    try:
-        return scenario_rows(data_folder(data) if data else None)
-    except InputError:
-        return valid_rows(data)
-
-
-def valid_rows(data: str | None) -> list:
-    """The rows of the scenarios table. Raises InputError with everything wrong in data and scenarios."""
-    from helpers.evidence import validation
-    from helpers.evidence.problems import InputError
-    from helpers.evidence.tables import data_folder
-    from helpers.model.scenario_table import scenario_rows, uncomputable
-
-    folder = data_folder(data) if data else None
-    problems = list(validation.check(folder))
-    try:
-        rows = scenario_rows(folder)
-    except InputError as error:
-        problems += [problem for problem in error.problems if problem not in problems]
-    if problems := problems or uncomputable(rows):
-        raise InputError(problems)
-    return rows
-
-
-def people_rows(path: str, data: str | None, skip_bad: bool = False):
-    """The people of a file. Raises InputError with everything wrong in the data, or else in the file.
-
-    With `skip_bad` rows that are wrong are left out, as long as others are left. As with `rows`, the
-    tables are not checked while all is well.
-    """
-    from helpers.evidence.problems import InputError
-    from helpers.evidence.tables import data_folder
-    from helpers.evidence.validation import ensure_valid
-    from helpers.model.people_table import people
-
-    folder = data_folder(data) if data else None
-    try:
-        found = people(path, folder)
-        if found.problems and not (skip_bad and found.rows):
-            raise InputError(found.problems)
-    except InputError:
-        ensure_valid(folder)
-        raise
-    return found
-
-
-def processors() -> int:
-    """The processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 if __name__ == "__main__":

@@ -79,3 +79,9 @@ def without(file: str, **values: str) -> Edit:
         return [row for row in rows if not all(row[at] == value for at, value in places.items())]
 
     return lines(file, change)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its content; the lock of a writer that has gone is none."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".lock"]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}

@@ -28,12 +28,6 @@ def spoilable(tmp_path_factory) -> Path:
     return shutil.copytree(DATA_DIR, tmp_path_factory.mktemp("spoilt") / "data")
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its content; the lock of a writer that has gone is none."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".lock"]
-    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
-
-
 @pytest.fixture
 def data(spoilable, whole_data):
     """A data folder that a case may spoil."""

@@ -14,7 +14,7 @@ import bad_scenarios
 import bad_tables
 import bad_workbooks
 import pytest
-from conftest import contents
+from cases import contents
 
 from helpers.evidence.problems import InputError
 from helpers.model.scenario import Scenario

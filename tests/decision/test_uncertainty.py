@@ -217,3 +217,12 @@ def test_triangular_has_its_mean_and_its_ends():
     assert pd.Series(values).is_monotonic_increasing
     assert triangular(np.array([0.0, 1.0]), 5.0, 5.0, 6.0).tolist() == [5, 6]
     assert triangular(np.array([0.0, 1.0]), 4.0, 5.0, 5.0).tolist() == [4, 5]
+
+
+def test_what_is_told_of_the_difference_is_counted_over_the_draws():
+    simulation = simulate(Scenario(draws=512))
+    draws = sorted(simulation.incremental_npv_usd)
+    assert simulation.probability_second_ahead == sum(draw > 0 for draw in draws) / len(draws)
+    assert simulation.mean_difference_usd == pytest.approx(sum(draws) / len(draws))
+    below = [np.mean(np.array(draws) < value) for value in simulation.difference_percentiles_usd]
+    assert below == pytest.approx(simulation.difference_percentiles_usd.index / 100, abs=1 / 256)

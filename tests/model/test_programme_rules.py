@@ -1,9 +1,11 @@
 """Real programmes under the rules, against counts taken another way."""
 
+import statistics
+
 import pytest
 
 from helpers.evidence.tables import table
-from helpers.model.programme_rules import RULES, programmes, verdicts
+from helpers.model.programme_rules import RULES, premiums, programmes, verdicts
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +40,16 @@ def test_the_columns_are_the_verdicts_and_another_level_has_its_own_programmes(c
     associate = verdicts(credential_level="associate")
     assert (associate.sum(axis=1) == len(programmes(credential_level="associate"))).all()
     assert not associate.equals(counts)
+
+
+def test_premiums_are_counted_by_kind_of_school():
+    found, rows = premiums(programmes()), programmes()
+    known = [
+        (row.control, row.premium_usd) for row in rows.itertuples() if row.premium_usd == row.premium_usd
+    ]
+    for kind in ("all", "public", "private_nonprofit", "private_for_profit"):
+        values = sorted(value for control, value in known if kind in ("all", control))
+        assert found.loc[kind, "institutions"] == len(values)
+        assert found.loc[kind, "below_threshold"] == sum(value < 0 for value in values)
+        assert found.loc[kind, "median_usd"] == statistics.median(values)
+        assert found.loc[kind, "p25_usd"] <= found.loc[kind, "median_usd"] <= found.loc[kind, "p75_usd"]

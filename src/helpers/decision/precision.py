@@ -13,7 +13,7 @@ UNITS = {"probability_best": SHARE, "chance_of_loss": SHARE, "mean_difference": 
 def headline(simulation: Simulation) -> pd.Series:
     """The figures that a page tells of a simulation: index quantity and alternative ('' = of the whole)."""
     found = {
-        ("mean_difference", ""): simulation.incremental_npv_usd.mean(),
+        ("mean_difference", ""): simulation.mean_difference_usd,
         ("evpi", ""): simulation.evpi_usd,
     }
     found |= {("probability_best", name): value for name, value in simulation.probability_best.items()}

@@ -83,6 +83,21 @@ class Simulation(Shown):
         first, second = self.base.careers
         return (self.net_benefit[second] - self.net_benefit[first]).rename("incremental_npv_usd")
 
+    @cached_property
+    def mean_difference_usd(self) -> float:
+        """The second career's lead over the first on average over everyone."""
+        return float(self.incremental_npv_usd.mean())
+
+    @cached_property
+    def probability_second_ahead(self) -> float:
+        """Share of draws in which the second career leaves more than the first."""
+        return float((self.incremental_npv_usd > 0).mean())
+
+    @cached_property
+    def difference_percentiles_usd(self) -> pd.Series:
+        """Percentiles of the difference: index percentile, as in `gain_percentiles_usd`."""
+        return _percentiles(self.incremental_npv_usd)
+
     @property
     def mean_net_benefit_usd(self) -> pd.Series:
         """On average over everyone: not the value for someone in the middle, since pay is skewed."""
@@ -111,8 +126,7 @@ class Simulation(Shown):
     @cached_property
     def gain_percentiles_usd(self) -> pd.DataFrame:
         """Percentiles of the gain: index percentile (5 to 95), a column a career."""
-        frame = self.gain_usd.quantile([percent / 100 for percent in PERCENTILES])
-        return frame.set_axis(pd.Index(PERCENTILES, name="percentile"))
+        return _percentiles(self.gain_usd)
 
     @cached_property
     def evpi_usd(self) -> float:
@@ -159,6 +173,11 @@ class Simulation(Shown):
         """What it is worth to find out everything that could be found out before paying."""
         benefit, known = self._without_luck
         return evppi(benefit, known)
+
+
+def _percentiles(draws):
+    levels = [percent / 100 for percent in PERCENTILES]
+    return draws.quantile(levels).set_axis(pd.Index(PERCENTILES, name="percentile"))
 
 
 def simulate(scenario: Scenario) -> Simulation:

@@ -32,3 +32,8 @@ def winner_map(scenario: Scenario, across: str, up: str, steps: int = STEPS) -> 
     values = moved_together(result, {across: grid[0].ravel(), up: grid[1].ravel()})
     index, columns = pd.Index(axes[up], name=up), pd.Index(axes[across], name=across)
     return pd.DataFrame(values.reshape(steps, steps), index=index, columns=columns)
+
+
+def share_second_ahead(differences: pd.DataFrame) -> float:
+    """In what share of the settings of a `winner_map` the second career is ahead."""
+    return float((differences.to_numpy() > 0).mean())

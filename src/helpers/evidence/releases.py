@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from helpers.evidence.oews import Release, figures_of, release
+from helpers.evidence.oews import Release, release
+from helpers.evidence.oews_rows import figures_of
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, price_level
 from helpers.evidence.problems import InputError, Problem
 from helpers.evidence.rewriting import rewrite

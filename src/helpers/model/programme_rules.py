@@ -49,6 +49,27 @@ def verdicts(data_dir=None, credential_level: str = "certificate") -> pd.DataFra
     return pd.DataFrame(counts).T.reindex(columns=list(VERDICTS)).fillna(0).astype(int)
 
 
+def premiums(programmes: pd.DataFrame) -> pd.DataFrame:
+    """How the premiums of `programmes` lie around the threshold, of those with both figures.
+
+    Index: all, then each kind of control. Columns: institutions, below_threshold (how many),
+    p25_usd, median_usd, p75_usd.
+    """
+    known = programmes.dropna(subset="premium_usd")
+    groups = {"all": known, **dict(iter(known.groupby("control")))}
+    rows = {
+        name: (
+            len(group),
+            int((group["premium_usd"] < 0).sum()),
+            *group["premium_usd"].quantile([0.25, 0.5, 0.75]),
+        )
+        for name, group in groups.items()
+    }
+    columns = ["institutions", "below_threshold", "p25_usd", "median_usd", "p75_usd"]
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    return frame.astype({"institutions": int, "below_threshold": int})
+
+
 def _newest_loan_rate(data_dir) -> float:
     return float(table("loan_rates", data_dir).sort_values("award_year").iloc[-1]["rate_percent"]) / 100
 

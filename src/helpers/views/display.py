@@ -16,7 +16,7 @@ import pandas as pd
 from helpers.decision.uncertainty import Simulation
 from helpers.model.comparison import Comparison
 from helpers.model.scenario import Scenario
-from helpers.views import charts, doubt_sentences, headings, sentences, tables
+from helpers.views import charts, doubt_sentences, doubt_tables, headings, sentences, tables
 from helpers.views.formats import capital
 from helpers.views.words import parameter, shown_value
 
@@ -39,7 +39,7 @@ def _comparison(result: Comparison) -> dict[str, Any]:
 
 @mime_bundle.register
 def _simulation(simulation: Simulation) -> dict[str, Any]:
-    table, heading = doubt_sentences.losses(simulation), doubt_sentences.difference_heading(simulation)
+    table, heading = doubt_tables.losses(simulation), doubt_sentences.difference_heading(simulation)
     figure = charts.difference(simulation.incremental_npv_usd, simulation.base, **heading)
     said = doubt_sentences.futures(simulation)
     return _bundle(said, table) | _drawn(charts.under_table(figure, table, said))

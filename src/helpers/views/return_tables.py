@@ -110,29 +110,24 @@ def verdicts(counts: pd.DataFrame) -> pd.DataFrame:
     return counts.rename(index=_RULES, columns=capital).rename_axis(index=None, columns=None)
 
 
-def premiums(programmes: pd.DataFrame) -> pd.DataFrame:
-    """Institutions with both figures, below the threshold, and quartiles of the premium, by kind of school."""
-    known = programmes.dropna(subset="premium_usd")
-    groups = {"All": known, **{name: rows for name, rows in known.groupby("control")}}
-    rows = {
-        name.replace("_", " ").capitalize(): {
-            "Institutions": f"{len(group):,}",
-            "Below the threshold": percent((group["premium_usd"] < 0).mean()),
-            "Lower quartile": signed_usd(group["premium_usd"].quantile(0.25)),
-            "Median": signed_usd(group["premium_usd"].median()),
-            "Upper quartile": signed_usd(group["premium_usd"].quantile(0.75)),
-        }
-        for name, group in groups.items()
+def premiums(found: pd.DataFrame) -> pd.DataFrame:
+    """Premiums by kind of school, as text; `found` as `programme_rules.premiums` gives it."""
+    cells = {
+        "Institutions": found["institutions"].map("{:,}".format),
+        "Below the threshold": (found["below_threshold"] / found["institutions"]).map(percent),
+        "Lower quartile": found["p25_usd"].map(signed_usd),
+        "Median": found["median_usd"].map(signed_usd),
+        "Upper quartile": found["p75_usd"].map(signed_usd),
     }
-    return pd.DataFrame(rows).T
+    return pd.DataFrame(cells).rename(index=lambda name: name.replace("_", " ").capitalize())
 
 
-def premiums_heading(programmes: pd.DataFrame) -> dict[str, str]:
-    """Title and reading of the distribution around the threshold."""
-    known = programmes["premium_usd"].dropna()
-    below = int((known < 0).sum())
+def premiums_heading(found: pd.DataFrame, institutions: int) -> dict[str, str]:
+    """Title and reading of the distribution around the threshold; `institutions`: with and without figures."""
+    every = found.loc["all"]
+    below, known = int(every["below_threshold"]), int(every["institutions"])
     return {
-        "title": f"At {below} of {len(known)} institutions completers earn less than high-school graduates",
-        "reading": f"The middle institution's completers earn {signed_usd(known.median())} against the threshold; "
-        f"of {len(programmes) - len(known)} more institutions one of the two figures is withheld.",
+        "title": f"At {below} of {known} institutions completers earn less than high-school graduates",
+        "reading": f"The middle institution's completers earn {signed_usd(every['median_usd'])} against the threshold; "
+        f"of {institutions - known} more institutions one of the two figures is withheld.",
     }

@@ -65,6 +65,11 @@ def parameter(name: str, scenario: Scenario) -> str:
     return f"{alternative(career, scenario, 'short_label')}: {words}" if career else words
 
 
+def fact(row, scenario: Scenario) -> str:
+    """What a row of the value of information (parameter, career, '' = of all) is about, in words."""
+    return parameter(f"{row.career}.{row.parameter}" if row.career else row.parameter, scenario)
+
+
 def shown_value(name: str, value, scenario: Scenario) -> str:
     """A parameter's value in words, with its unit: places, careers and bases by their names.
 

@@ -10,7 +10,7 @@ from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, NEUTRAL, SYMBOLS, colour
 from helpers.views.formats import usd
-from helpers.views.words import alternative, money, parameter, place
+from helpers.views.words import alternative, fact, money, parameter, place
 
 _BINS = 60
 
@@ -86,10 +86,7 @@ def worth_finding_out(
 ) -> go.Figure:
     """Bars of what it is worth to know each thing before paying."""
     top = evppi.head(rows)
-    names = [
-        parameter(f"{row.career}.{row.parameter}" if row.career else row.parameter, result.scenario)
-        for row in top.itertuples()
-    ]
+    names = [fact(row, result.scenario) for row in top.itertuples()]
     figure = chart(
         title,
         f"Expected value of knowing it before choosing, {money(result.scenario)}, {place(result.scenario)}",
