@@ -405,7 +405,7 @@ def test_nothing_in_the_folder_is_changed_by_a_check(folder):
     assert {path.name: path.read_bytes() for path in folder.path.iterdir() if path.is_file()} == before
 
 
-@pytest.mark.parametrize("target, told", [("sourcs", "Did you mean sources?"), ("sources", None)])
+@pytest.mark.parametrize("target, told", [("source", "Did you mean sources?"), ("sources", None)])
 def test_a_key_points_at_a_table_of_the_schema(target, told):
     field = {"name": "id", "type": "string"}
     key = {"fields": "id", "reference": {"resource": target, "fields": "id"}}
