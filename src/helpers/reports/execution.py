@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import os
 import tempfile
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -50,7 +53,8 @@ def run(source: Path, parameters: dict, progress: Callable[[float], None] | None
 
     `progress` is told the share of the cells that have run, after each.
     """
-    with tempfile.TemporaryDirectory(prefix="boc-") as folder, kernel_settings() as settings:
+    temporary = tempfile.TemporaryDirectory(prefix="boc-")
+    with temporary as folder, kernel_settings() as settings, _closing_the_loop_of_a_thread():
         return _run(source, parameters, Path(folder) / source.name, settings, progress)
 
 
@@ -77,6 +81,25 @@ def _targets(statement: ast.stmt) -> list[ast.expr]:
     if isinstance(statement, ast.Assign):
         return statement.targets
     return [statement.target] if isinstance(statement, ast.AnnAssign) else []
+
+
+@contextmanager
+def _closing_the_loop_of_a_thread() -> Iterator[None]:
+    """Close the event loop that nbclient opens in a thread, which would stay open when the thread ends."""
+    try:
+        yield
+    finally:
+        if threading.current_thread() is not threading.main_thread():
+            _close_own_loop()
+
+
+def _close_own_loop() -> None:
+    from jupyter_core.utils import ensure_event_loop
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        ensure_event_loop().close()
 
 
 def _told(progress: Callable[[float], None] | None, cells: int) -> Callable[..., None] | None:
