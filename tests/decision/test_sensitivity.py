@@ -3,10 +3,11 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from helpers.decision.horizons import gains
-from helpers.decision.sensitivity import sweep, tipping_points, tornado
+from helpers.decision.sensitivity import nearest_tipping_points, sweep, tipping_points, tornado
 from helpers.decision.settings import DRAWN_TERMS, incremental_npv_usd, settings
 from helpers.decision.uncertainty import simulate
 from helpers.evidence.problems import InputError
@@ -49,6 +50,26 @@ def test_the_lead_changes_at_the_tipping_value():
         below, above = (at(Scenario(), name, point["value"] + step) for step in (-1e-6, 1e-6))
         assert abs(at(Scenario(), name, point["value"])) < 0.05 or below * above < 0, name
         assert point["low"] <= point["value"] <= point["high"]
+
+
+@pytest.mark.parametrize("years", [2, 40])
+def test_the_tipping_horizon_is_the_first_with_the_other_ahead_on_either_side(years):
+    scenario = Scenario(horizon_years=years)
+    point = tipping_points(scenario).set_index("parameter").loc["horizon_years"]
+    back = -1 if point["value"] > years else 1
+    at_it, one_nearer = (at(scenario, "horizon_years", round(point["value"]) + step) for step in (0, back))
+    assert (
+        at_it * compare(scenario).incremental_npv_usd < 0 < one_nearer * compare(scenario).incremental_npv_usd
+    )
+
+
+def test_the_nearest_tipping_point_moves_least_of_its_own_range():
+    points = pd.DataFrame(
+        [("wide", 30.0, 20.0, 0.0, 100.0), ("narrow", 5.0, 4.0, 3.0, 6.0), ("none", math.nan, 1.0, 0.0, 2.0)],
+        columns=["parameter", "value", "base", "low", "high"],
+    )
+    assert nearest_tipping_points(points)["parameter"].tolist() == ["wide", "narrow"]
+    assert nearest_tipping_points(points.tail(1)).empty
 
 
 def test_no_tipping_value_where_the_sign_never_changes():

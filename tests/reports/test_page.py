@@ -69,6 +69,15 @@ def test_the_answer_is_the_heading_and_stands_before_everything():
     assert "The question" in document.select_one(".eyebrow").text
 
 
+def test_what_is_tagged_beside_stands_with_the_answer_and_its_heading_is_no_section():
+    cells = [shows({"text/html": "<p>Hero</p>"}, "hero"), chart()]
+    heading = new_markdown_cell("## Side by side", metadata={"tags": ["beside"]})
+    document = made(*cells, heading, shows({"text/html": "<p>Numbers</p>"}, "beside"))
+    assert document.select_one(".opening .beside").get_text(" ", strip=True) == "Side by side Numbers"
+    assert document.main.get_text().index("Numbers") < document.main.get_text().index("Finding")
+    assert not made(*cells).select(".beside")
+
+
 def test_parameters_results_and_code_are_not_shown():
     hidden = [
         shows({"text/plain": "secret"}, tag) for tag in ("parameters", "injected-parameters", "results")

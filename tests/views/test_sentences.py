@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.decision import multiverse
-from helpers.decision.sensitivity import tipping_points, tornado
+from helpers.decision.sensitivity import nearest_tipping_points, tipping_points, tornado
 from helpers.decision.uncertainty import simulate
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
@@ -90,7 +90,8 @@ def test_the_whole_page_can_be_said(scenario):
     result, combinations = compare(scenario), multiverse.evaluate(scenario)
     widest, points = tornado(scenario), tipping_points(scenario)
     simulation = simulate(scenario.with_(draws=256))
-    said = [blocks.answer(result, combinations, simulation).data, sentences.doubt(result, combinations)]
+    first_screen = blocks.answer(result, combinations, simulation, nearest_tipping_points(points)).data
+    said = [first_screen, sentences.doubt(result, combinations)]
     said += [
         sentences.dependence(result, widest, points),
         sentences.waits(result),
@@ -126,9 +127,8 @@ def test_a_tie_is_called_a_tie():
 def test_hostile_names_are_text():
     name = '<script>alert(1)</script> "quoted" {{7*7}} \u202eabc 🙂'
     result = compare(Scenario(name=name))
-    html = blocks.answer(
-        result, multiverse.evaluate(Scenario()), simulate(Scenario(draws=256, name=name))
-    ).data
+    simulation = simulate(Scenario(draws=256, name=name))
+    html = blocks.answer(result, multiverse.evaluate(Scenario()), simulation, tipping_points(Scenario())).data
     assert "<script" not in html and "&lt;script&gt;" in html
 
 
@@ -184,3 +184,37 @@ def test_doubt_counts_who_leads(combinations, told):
     said = sentences.doubt(compare(Scenario()), combinations)
     assert told in said
     assert ("unlike" in said) == (not combinations["like_for_like"].all())
+
+
+def test_what_would_put_the_other_ahead_does():
+    """The parameter in the chip, stated a little beyond the value in it, changes the lead."""
+    result, points = compare(Scenario()), nearest_tipping_points(tipping_points(Scenario()))
+    label, text = sentences.flips(result, points.head(1))
+    assert (label, result.incremental_npv_usd < 0) == ("Would put coding ahead", True)
+    assert text == "coding: pay once experienced $52,408 a year or more"
+    moved = Scenario().override("medical_coding", experienced_wage_usd_per_year=52_410)
+    assert compare(moved).incremental_npv_usd > 0
+    both = sentences.flips(result, points.head(2))[1]
+    assert both.startswith(f"{text}; or ") and both.endswith(" or less")
+    assert sentences.flips(result, points.head(0)) is None
+
+
+@pytest.mark.parametrize(
+    ("gaps", "said"),
+    [
+        ([5, 5, 0], "Like for like, 2 of 3 sources have coding better paid, 1 both the same"),
+        ([-5, 5], "Like for like, 1 of 2 sources have coding better paid, 1 billing better paid"),
+        ([0], "Like for like, 1 of 1 source has both the same"),
+        ([], "No source measures both alike"),
+    ],
+)
+def test_who_says_what_counts_each_kind_that_there_is(gaps, said):
+    rows = [
+        (f"source {at}", career, value, True)
+        for at, gap in enumerate(gaps)
+        for career, value in (("medical_billing", 100.0), ("medical_coding", 100.0 + gap))
+    ]
+    values = pd.DataFrame(rows, columns=["label", "career", "value", "like_for_like"])
+    heading = headings.ranges(values.astype({"like_for_like": bool}), compare(Scenario()), "pay")
+    assert heading["title"] == said
+    assert "nan" not in heading["reading"]

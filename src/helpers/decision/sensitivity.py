@@ -47,6 +47,7 @@ def _tornado_row(result: Comparison, setting: Setting) -> tuple:
 def tipping_points(scenario: Scenario) -> pd.DataFrame:
     """For each parameter the value nearest to the base case at which the better career changes.
 
+    Of what is counted in whole numbers, it is the first number with the other career ahead.
     One row: one parameter. Columns: parameter, value (nan = none in its range), base, low, high, unit.
     """
     result = compare(scenario)
@@ -64,12 +65,22 @@ def _tipping_value(result: Comparison, setting: Setting) -> float:
         return float("nan")
     nearest = min(crossings, key=lambda index: abs(grid[index] - setting.base))
     if whole:
-        return float(grid[nearest + 1])
+        return float(max(grid[nearest : nearest + 2], key=lambda number: abs(number - setting.base)))
 
     def at(point: float) -> float:
         return float(incremental_npv_usd(result, setting.parameter, [point])[0])
 
     return float(brentq(at, grid[nearest], grid[nearest + 1], xtol=1e-9 * max(1.0, abs(setting.high))))
+
+
+def nearest_tipping_points(points: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `tipping_points` that have a value, the one that lies nearest first.
+
+    How near is measured by the parameter's own range: |value - base| / (high - low).
+    """
+    found = points.dropna(subset="value")
+    share = (found["value"] - found["base"]).abs() / (found["high"] - found["low"])
+    return found.loc[share.sort_values(kind="stable").index]
 
 
 def sweep(scenario: Scenario, **lists) -> pd.DataFrame:

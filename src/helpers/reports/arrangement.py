@@ -19,13 +19,15 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 class Article:
     """The arranged article: its question, the line above the answer, the answer, the rest, the sections.
 
-    `standing` and `heading` are empty where the block with the answer does not bring them.
+    `standing` and `heading` are empty where the block with the answer does not bring them, `beside` where
+    nothing stands beside it.
     """
 
     question: str
     standing: str
     heading: str
     hero: Markup
+    beside: Markup
     body: Markup
     contents: tuple[tuple[str, str], ...]
 
@@ -45,10 +47,10 @@ def arrange(html: str) -> Article:
     typography.refine(soup)
     answer = _cells(soup, "hero")
     standing, heading, _ = (_taken(answer, name) for name in (".eyebrow", "h1, .headline", ".for-whom"))
-    hero = "".join(str(cell.extract()) for cell in answer)
+    hero, beside = (_out(cells) for cells in (answer, _cells(soup, "beside")))
     question = _question(soup)
     contents = _number_headings(soup)
-    return Article(question, standing, heading, Markup(hero), Markup(str(soup)), contents)
+    return Article(question, standing, heading, hero, beside, Markup(str(soup)), contents)
 
 
 def _refuse(soup: BeautifulSoup) -> None:
@@ -61,7 +63,7 @@ def _refuse(soup: BeautifulSoup) -> None:
 
 
 def _cells(soup: BeautifulSoup, tag: str) -> list[Tag]:
-    return [cell for cell in soup.select("div.cell") if tag in cell.get("data-tags", "").split()]
+    return [cell for cell in soup.select("div[data-tags]") if tag in cell.get("data-tags", "").split()]
 
 
 def _under_their_charts(soup: BeautifulSoup) -> None:
@@ -119,6 +121,11 @@ def _details(soup: BeautifulSoup, kind: str, summary: str | Tag) -> Tag:
     line.append(summary)
     details.append(line)
     return details
+
+
+def _out(cells: list[Tag]) -> Markup:
+    """Take the cells out of the article; returns them as HTML."""
+    return Markup("".join(str(cell.extract()) for cell in cells))
 
 
 def _taken(cells: list[Tag], selector: str) -> str:

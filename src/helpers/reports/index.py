@@ -36,6 +36,7 @@ class Entry:
         null where the text says why there is none.
         """
         results, parameters = self.results, self.results.get("parameters", {})
+        compared = results["title"].removesuffix(results["place"]).rstrip()  # a title may end with the place
         given = results.get("labels", {})
         numbers = [
             [
@@ -50,7 +51,7 @@ class Entry:
             "id": self.id,
             "name": wording.short(self.name),
             "answer": results["answer"],
-            "about": f"{results['place']} · {results['title']} · evidence to {results['evidence_to']}",
+            "about": f"{compared} · {results['place']} · evidence to {results['evidence_to']}",
             "pages": [list(page) for page in self.pages],
             "numbers": numbers,
         }

@@ -11,17 +11,32 @@ from helpers.decision.uncertainty import Simulation
 from helpers.model.comparison import Comparison
 from helpers.views import doubt_sentences, sentences, tables, words
 
+FLIPS_SHOWN = 2
+KINDS = ("neither", "first", "second")
+"""Of the alternatives in their order, as the page's style calls them."""
 
-def answer(result: Comparison, combinations: pd.DataFrame, simulation: Simulation) -> HTML:
-    """The first screen: for whom and where, the answer, how sure, how far it moves with the evidence."""
+
+def answer(
+    result: Comparison, combinations: pd.DataFrame, simulation: Simulation, tipping_points: pd.DataFrame
+) -> HTML:
+    """The first screen: for whom and where, the answer, how sure, what would change it, what to find out.
+
+    `tipping_points` come nearest first.
+    """
     headline = f"{sentences.headline(result)} {sentences.certainty(result, combinations)}".strip()
+    kinds = dict(zip(simulation.base.alternatives, KINDS, strict=True))
+
+    def in_colour(text: str, of: str) -> str:
+        return f'<span class="{kinds[of]}">{escape(text)}</span>'
+
     lines = [
         f'<p class="eyebrow">{escape(sentences.standing(result))}</p>',
         f'<p class="for-whom">{escape(result.scenario.name)}</p>',
         f'<p class="headline">{escape(headline)}</p>',
         '<div class="own-setting">',
-        f'<p class="lead">{escape(doubt_sentences.futures(simulation))}</p>',
+        f'<p class="lead">{doubt_sentences.futures(simulation, in_colour)}</p>',
         _futures(simulation),
+        _chips(result, simulation, tipping_points.head(FLIPS_SHOWN)),
         f"<p>{escape(sentences.doubt(result, combinations))}</p>",
         "</div>",
         f'<p data-follows="against_baseline">{escape(sentences.against_baseline(result))}</p>',
@@ -29,11 +44,18 @@ def answer(result: Comparison, combinations: pd.DataFrame, simulation: Simulatio
     return HTML("\n".join(lines))
 
 
+def _chips(result: Comparison, simulation: Simulation, nearest: pd.DataFrame) -> str:
+    """What would flip the answer, and what to find out first; '' where there is neither."""
+    said = (sentences.flips(result, nearest), doubt_sentences.first_question(simulation))
+    chips = "\n".join(f"<li><b>{escape(label)}</b> {escape(text)}</li>" for label, text in filter(None, said))
+    return chips and f'<ul class="chips">\n{chips}\n</ul>'
+
+
 def _futures(simulation: Simulation) -> str:
     """A hundred marks, one a future, by the alternative that is best in it; read out by the sentence above."""
     counts, scenario = doubt_sentences.of_hundred(simulation.probability_best), simulation.scenario
-    neither, first, second = simulation.base.alternatives
-    kinds = ((first, "first", "●"), (second, "second", "◆"), (neither, "neither", "○"))
+    neither, first, second = zip(simulation.base.alternatives, KINDS, "○●◆", strict=True)
+    kinds = (first, second, neither)
     marks = "".join(f'<span class="{kind}">{mark * counts[name]}</span>' for name, kind, mark in kinds)
     key = " · ".join(
         f"{mark} {escape(words.alternative(name, scenario, 'short_label'))} best" for name, _, mark in kinds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from IPython.display import Markdown
@@ -37,13 +39,19 @@ def of_hundred(shares: pd.Series) -> dict[str, int]:
     return {str(name): int(count) for name, count in counts.items()}
 
 
-def futures(simulation: Simulation) -> str:
-    """Natural frequencies: in how many of 100 futures each alternative is the best."""
+def futures(simulation: Simulation, shown: Callable[[str, str], str] = lambda words, of: words) -> str:
+    """Natural frequencies: in how many of 100 futures each alternative is the best.
+
+    `shown` may set each count, given its words and the alternative, in a form of its own.
+    """
     counts, result = of_hundred(simulation.probability_best), simulation.base
-    parts = [f"{short_label(career, result)} in {counts[career]}" for career in result.careers]
+    neither, *parts = (
+        shown(f"{short_label(name, result)} in {counts[name]}", name)
+        for name in (NOT_TRAINING, *result.careers)
+    )
     return (
         f"Of 100 futures that fit the published figures and the assumptions, {listed(parts)} "
-        f"would leave you best off, and not training in {counts[NOT_TRAINING]}."
+        f"would leave you best off, and {neither}."
     )
 
 
@@ -99,8 +107,19 @@ def questions(simulation: Simulation, limit: int = 6) -> Markdown:
     lines = []
     for how, group in list(grouped)[:limit]:
         names = [fact(row, result.scenario) for row in group.itertuples()]
-        lines.append(f"1. {how} ({'; '.join(names)}: worth up to {about_usd(group['evppi_usd'].max())})")
+        lines.append(f"1. {how} **Worth up to {about_usd(group['evppi_usd'].max())}** ({'; '.join(names)})")
     return Markdown("\n".join(lines))
+
+
+def first_question(simulation: Simulation) -> tuple[str, str] | None:
+    """The fact most worth finding out, and what it is worth; None where no single one is worth a question."""
+    row = next(worth_asking(simulation).itertuples(), None)
+    if row is None:
+        return None
+    return (
+        "Worth finding out first",
+        f"{fact(row, simulation.scenario)} (worth up to {about_usd(row.evppi_usd)})",
+    )
 
 
 def in_words(value: float, unit: str) -> str:

@@ -21,26 +21,36 @@ def ranges(values: pd.DataFrame, result: Comparison, quantity: str) -> dict[str,
     """Title, measure, unit and reading of a chart of who says what."""
     unit, measure = _MEASURES[quantity]
     gaps = _gaps(values[values["like_for_like"]], result)
-    first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
-    ahead, level, behind = (gaps > 0).sum(), (gaps == 0).sum(), (gaps < 0).sum()
-    verb = {"cost": "dearer", "duration": "longer", "pay": "better paid"}[quantity]
-    title = f"Like for like, {ahead} of {len(gaps)} sources have {second} {verb}, {behind} have {first}" + (
-        f", {level} the same for both" if level else ""
-    )
-    widest = gaps.reindex(gaps.abs().sort_values().index).iloc[-1]
-    reading = (
-        f"The widest gap like for like is {in_unit(abs(widest), unit)} ({gaps.abs().idxmax()})."
-        if widest
-        else "Every source that measures both alike gives both the same figure."
-    )
+    widest = gaps.abs().max()
+    if gaps.empty:
+        reading = "Every source sets unlike figures side by side."
+    elif widest:
+        reading = f"The widest gap like for like is {in_unit(widest, unit)} ({gaps.abs().idxmax()})."
+    else:
+        reading = "Every source that measures both alike gives both the same figure."
     dollars = "" if quantity == "duration" else f", {money(result.scenario).split(',')[0]}"
+    title = _who_says_what(gaps, quantity, result)
     return {"title": title, "measure": measure + dollars, "unit": unit, "reading": reading}
+
+
+def _who_says_what(gaps: pd.Series, quantity: str, result: Comparison) -> str:
+    """How many sources that measure both alike have which career above the other."""
+    if gaps.empty:
+        return "No source measures both alike"
+    first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
+    above = {"cost": "dearer", "duration": "longer", "pay": "better paid"}[quantity]
+    counts = {f"{second} {above}": gaps > 0, f"{first} {above}": gaps < 0, "both the same": gaps == 0}
+    said = [f"{count.sum()} {what}" for what, count in counts.items() if count.any()]
+    leading, _, what = said[0].partition(" ")
+    have = "source has" if len(gaps) == 1 else "sources have"
+    return "Like for like, " + ", ".join([f"{leading} of {len(gaps)} {have} {what}", *said[1:]])
 
 
 def _gaps(values: pd.DataFrame, result: Comparison) -> pd.Series:
     """Second career's value minus the first's, by label, to whole units."""
-    wide = values.pivot(index="label", columns="career", values="value").dropna()
     first, second = result.careers
+    wide = values.pivot(index="label", columns="career", values="value")
+    wide = wide.reindex(columns=[first, second]).dropna()
     return (wide[second] - wide[first]).round(1)
 
 

@@ -186,6 +186,17 @@ def tipping(result: Comparison, point: pd.Series, name: str) -> str:
     return f"The lead changes at {value} (this page uses {base})."
 
 
+def flips(result: Comparison, points: pd.DataFrame) -> tuple[str, str] | None:
+    """What rows of tipping points would do, and the values from which each does; None where there is no row."""
+    behind = result.careers[0 if result.incremental_npv_usd > 0 else 1]
+    values = [
+        f"{parameter(point.parameter, result.scenario)} {in_unit(point.value, point.unit)} "
+        f"or {'more' if point.value > point.base else 'less'}"
+        for point in points.itertuples()
+    ]
+    return (f"Would put {_short(behind, result)} ahead", "; or ".join(values)) if values else None
+
+
 def waits(result: Comparison) -> str:
     """Months to first pay and the direct cost of each career."""
     rows = result.measures
