@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
+from helpers.decision.order import to_cents
 from helpers.evidence import choices
 from helpers.evidence.problems import InputError
 from helpers.model import flows
@@ -99,7 +100,9 @@ def influence(combinations: pd.DataFrame) -> pd.Series:
     for quantity in QUANTITIES:
         means = combinations.groupby(f"{quantity}_basis")["incremental_npv_usd"].mean()
         moves[quantity] = means.max() - means.min()
-    return pd.Series(moves, name="range_of_means_usd").sort_values(ascending=False)
+    return pd.Series(moves, name="range_of_means_usd").sort_values(
+        ascending=False, key=to_cents, kind="stable"
+    )
 
 
 def ranges(scenario: Scenario, quantity: str) -> pd.DataFrame:

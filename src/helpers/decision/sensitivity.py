@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import brentq
 
+from helpers.decision.order import to_cents
 from helpers.decision.settings import Setting, incremental_npv_usd, settings
 from helpers.model.comparison import Comparison, compare
 from helpers.model.scenario import Scenario
@@ -24,7 +25,7 @@ def tornado(scenario: Scenario) -> pd.DataFrame:
     result = compare(scenario)
     rows = [_tornado_row(result, setting) for setting in settings(result)]
     frame = pd.DataFrame(rows, columns=list(_TORNADO_COLUMNS))
-    return frame.sort_values("swing_usd", ascending=False, kind="stable", ignore_index=True)
+    return frame.sort_values("swing_usd", ascending=False, key=to_cents, kind="stable", ignore_index=True)
 
 
 _TORNADO_COLUMNS = (

@@ -22,6 +22,7 @@ from helpers.decision.lives import (
     net_present_values,
     setup,
 )
+from helpers.decision.order import to_cents
 from helpers.decision.uncertain import EVIDENCE, LUCK
 from helpers.decision.value_of_information import (
     evpi,
@@ -160,13 +161,14 @@ class Simulation(Shown):
         """What each thing that could be found out before paying is worth to know, dearest first.
 
         One row: one parameter. Columns: parameter (the field), career ('' = all), evppi_usd,
-        how_to_find_out. From the first 2^14 draws at most.
+        how_to_find_out. From the first 2^14 draws at most. What is worth the same to the cent keeps the
+        order of the quantities: the last bits, which differ between machines, decide nothing.
         """
         benefit, known = self._without_luck
         asked = [quantity for quantity in self.setup.quantities if quantity.kind == EVIDENCE]
         rows = [(q.field, q.career, evppi(benefit, known[[q.name]]), q.how_to_find_out) for q in asked]
         frame = pd.DataFrame(rows, columns=["parameter", "career", "evppi_usd", "how_to_find_out"])
-        return frame.sort_values("evppi_usd", ascending=False, kind="stable", ignore_index=True)
+        return frame.sort_values("evppi_usd", ascending=False, key=to_cents, kind="stable", ignore_index=True)
 
     @cached_property
     def evppi_of_all_evidence_usd(self) -> float:

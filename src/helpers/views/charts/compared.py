@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from helpers.decision.order import to_cents
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, SERIES, SYMBOLS, colour
@@ -177,7 +178,7 @@ _BASES = ("cost_basis", "duration_basis", "pay_basis")
 
 def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, reading: str) -> go.Figure:
     """Every combination of evidence as a mark, sorted by the difference; hollow where figures are unlike."""
-    ordered = combinations.sort_values("incremental_npv_usd", kind="stable", ignore_index=True)
+    ordered = combinations.sort_values("incremental_npv_usd", key=to_cents, kind="stable", ignore_index=True)
     first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
     figure = chart(
         title,
