@@ -23,7 +23,13 @@ def short_label(name: str, result: Comparison) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{'+' if value > 0 else '−'}{about_usd(value)}"
+    """Dollars as one says them, with a sign where they are any.
+
+    >>> _signed(-3665.0), _signed(170.0), _signed(-0.2)
+    ('−$3,700', '+$170', '$0')
+    """
+    size = about_usd(value)
+    return size if size == about_usd(0) else f"{'+' if value > 0 else '−'}{size}"
 
 
 def of_hundred(shares: pd.Series) -> dict[str, int]:

@@ -187,14 +187,19 @@ def tipping(result: Comparison, point: pd.Series, name: str) -> str:
 
 
 def flips(result: Comparison, points: pd.DataFrame) -> tuple[str, str] | None:
-    """What rows of tipping points would do, and the values from which each does; None where there is no row."""
+    """What rows of tipping points would do, and the values from which each does.
+
+    None where there is no row, or where neither career is ahead.
+    """
+    if points.empty or _ahead(result) is None:
+        return None
     behind = result.careers[0 if result.incremental_npv_usd > 0 else 1]
     values = [
         f"{parameter(point.parameter, result.scenario)} {in_unit(point.value, point.unit)} "
         f"or {'more' if point.value > point.base else 'less'}"
         for point in points.itertuples()
     ]
-    return (f"Would put {_short(behind, result)} ahead", "; or ".join(values)) if values else None
+    return f"Would put {_short(behind, result)} ahead", "; or ".join(values)
 
 
 def waits(result: Comparison) -> str:

@@ -3,7 +3,7 @@
 const fitting = (() => {
   const NARROW_PX = 560;
   const PRINTED_PX = 760; // on the text width of A4 and Letter a label of 11 is then 8 points high
-  const PRINTED_HEIGHT_SHARE = 0.38;
+  const PRINTED_HEIGHT_SHARE = 0.32;
   const PRINTED_CHARACTERS = 80;
   const LABEL_PX = 12;
   const CHARACTER_PX = 6.4;
@@ -69,7 +69,7 @@ const fitting = (() => {
 
   function toPaper(figure) {
     const { layout } = figure;
-    figure.plotHeight = Math.max(120, Math.round((layout.height - 90) * PRINTED_HEIGHT_SHARE));
+    figure.plotHeight = Math.max(100, Math.round((layout.height - 90) * PRINTED_HEIGHT_SHARE));
     for (const name of axes(layout, "y")) {
       const rows = longRows(figure, name, PRINTED_CHARACTERS);
       if (rows.length < 2) continue;
