@@ -43,6 +43,16 @@ def test_stated_figures_hold_in_every_combination():
     assert (by_the_rest.max() - by_the_rest.min()).max() < 1e-6
 
 
+def test_a_grant_above_a_price_leaves_no_basis_out():
+    """It pays the price, and no more: the basis stays, as if it asked what the grant pays."""
+    frame = evaluate(Scenario(grant_usd=2100))
+    assert len(frame) == len(evaluate(Scenario()))
+    cheapest = frame[frame["cost_basis"] == "cheapest_against_degree"].iloc[0]
+    stated = Scenario(grant_usd=2100, **{name: cheapest[name] for name in BASES})
+    afresh = compare(stated.override("medical_billing", tuition_usd=2100))
+    assert cheapest["incremental_npv_usd"] == pytest.approx(afresh.incremental_npv_usd, abs=0.01)
+
+
 def test_area_without_figures_leaves_bases_out():
     """A state has no sector figures of its own, but national bases and its own survey rows remain."""
     frame = evaluate(Scenario(area="NJ"))

@@ -1,14 +1,16 @@
 """Tornado, tipping points and sweep, against the comparison done afresh at each value."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from helpers.decision import sensitivity
 from helpers.decision.horizons import gains
 from helpers.decision.sensitivity import nearest_tipping_points, sweep, tipping_points, tornado
-from helpers.decision.settings import DRAWN_TERMS, incremental_npv_usd, settings
+from helpers.decision.settings import DRAWN_TERMS, Setting, incremental_npv_usd, settings
 from helpers.decision.uncertainty import simulate
 from helpers.evidence.problems import InputError
 from helpers.model.comparison import compare
@@ -99,6 +101,33 @@ def test_sweep_is_a_row_per_combination():
 def test_sweep_names_what_is_wrong():
     with pytest.raises(InputError, match="discount_rate"):
         sweep(Scenario(), discount_rate=[0.03, 9])
+
+
+def test_sweep_moves_weights_too_and_takes_lists_only():
+    frame = sweep(Scenario(), **{"weights.remote_work": [1, 2]})
+    assert frame["weights.remote_work"].tolist() == [1, 2]
+    with pytest.raises(InputError, match=r"discount_rate: is 0.03, not a list") as caught:
+        sweep(Scenario(), discount_rate=0.03, area="US", horizon_years=[10])
+    assert len(caught.value.problems) == 2
+
+
+def test_a_tipping_value_on_a_point_of_the_grid_is_found(monkeypatch):
+    """Where the difference is exactly zero at a point that is looked at, the lead changes there."""
+    moved = Setting("discount_rate", 2.0, 0.0, 10.0, "share/year")
+    monkeypatch.setattr(sensitivity, "incremental_npv_usd", lambda *asked: np.asarray(asked[2]) - 5.0)
+    assert sensitivity._tipping_value(None, moved) == pytest.approx(5)
+    counted = replace(moved, unit="count")
+    assert sensitivity._tipping_value(None, counted) == 6  # level at 5: the other is ahead from 6 on
+
+
+def test_below_the_grant_a_price_is_what_the_grant_pays():
+    scenario = Scenario(grant_usd=2000)
+    frame = tornado(scenario).set_index("parameter")
+    row = frame.loc["medical_billing.tuition_usd"]
+    assert row["low"] < 2000
+    assert row["incremental_npv_at_low_usd"] == pytest.approx(
+        compare(scenario.override("medical_billing", tuition_usd=2000)).incremental_npv_usd
+    )
 
 
 def test_horizons_equal_comparisons_done_afresh():

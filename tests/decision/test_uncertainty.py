@@ -1,5 +1,7 @@
 """Joint draws: laws that hold for every scenario, and the base case where nothing is uncertain."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from helpers.decision import lives
 from helpers.decision.uncertain import triangular
 from helpers.decision.uncertainty import errors, simulate
+from helpers.decision.value_of_information import evppi
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 
@@ -176,7 +179,29 @@ def test_summaries_agree_with_the_draws(simulation):
 
 def test_questions_are_listed_dearest_first(simulation):
     assert list(simulation.evppi.columns) == ["parameter", "career", "evppi_usd", "how_to_find_out"]
-    assert simulation.evppi["evppi_usd"].is_monotonic_decreasing
+    assert simulation.evppi["evppi_usd"].round(2).is_monotonic_decreasing
+
+
+def test_a_question_is_worth_what_knowing_all_its_answers_tell_together_is(simulation):
+    questions = simulation.questions
+    assert questions["evppi_usd"].round(2).is_monotonic_decreasing
+    single = simulation.evppi.set_index(["parameter", "career"])["evppi_usd"]
+    assert sorted(fact for facts in questions["facts"] for fact in facts) == sorted(single.index)
+    placed = questions.set_index("how_to_find_out")
+    benefit, known = simulation._without_luck
+    columns = [f"{career}.field_employment_probability" for career in simulation.base.careers]
+    how = next(how for how in placed.index if "work in the field" in how)
+    assert placed.loc[how, "evppi_usd"] == pytest.approx(evppi(benefit, known[columns]))
+    apart = single["field_employment_probability"].max()
+    assert placed.loc[how, "evppi_usd"] > 1.2 * apart  # knowing both careers' is worth more than one of them
+    one = questions[questions["facts"].str.len() == 1].iloc[0]
+    assert one["evppi_usd"] == pytest.approx(single[one["facts"][0]])
+
+
+def test_what_nobody_can_find_out_is_no_question(simulation):
+    hidden = [replace(quantity, how_to_find_out="") for quantity in simulation.setup.quantities]
+    silent = replace(simulation, setup=replace(simulation.setup, quantities=hidden))
+    assert silent.questions.empty and list(silent.questions.columns) == list(simulation.questions.columns)
 
 
 def test_value_of_information_is_bounded_by_that_of_all_evidence_and_that_of_everything():

@@ -199,6 +199,18 @@ def test_an_assumption_outside_its_range(folder):
     assert text.startswith(f"assumptions.csv, row {row}, column value: is 1.5, above high 1.")
 
 
+def test_what_a_look_up_could_not_tell_apart(folder):
+    rows = folder.rows("assumptions")
+    at = folder.find("assumptions", quantity="years_to_experienced")
+    again = list(rows[at - 1])
+    again[rows[0].index("id")] = "another-id"
+    folder.write("assumptions", [*rows, again])
+    assert folder.problems() == [
+        f"assumptions.csv, row {len(rows) + 1}: quantity years_to_experienced: row {at} has that already. "
+        "Allowed: one row for each."
+    ]
+
+
 def test_percentiles_out_of_order(folder):
     row = folder.find("wages", id="2025-US-29-2072")
     folder.set("wages", row, p25_usd_per_year="90000")

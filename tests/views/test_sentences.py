@@ -199,6 +199,25 @@ def test_what_would_put_the_other_ahead_does():
     assert sentences.flips(result, points.head(0)) is None
 
 
+def test_which_choice_of_evidence_moves_the_answer_most_is_said_first():
+    said = sentences.influence(multiverse.influence(multiverse.evaluate(Scenario())))
+    assert said.startswith("Whose figures one believes for pay moves the answer most: by $")
+    assert re.search(
+        r"Those for (the price|the months) by \$\S+ and (the price|the months) by \$\S+\.$", said
+    )
+
+
+def test_the_dollars_of_a_year_say_of_how_many_months():
+    whole, part = (sentences.dollars(compare(Scenario(currency_year=year))) for year in (2024, 2025))
+    assert whole == "Amounts are in dollars of 2024, by the mean of that year's consumer prices."
+    assert "in dollars of 2025, by the mean of the 11 months of that year for which" in part
+
+
+def test_two_alike_are_said_to_be_level():
+    level = pd.Series([0.0, 10.0, -49.0])
+    assert sentences._alike(level, "a", "b").endswith("leave the two level, to within $50.")
+
+
 @pytest.mark.parametrize(
     ("gaps", "said"),
     [

@@ -25,7 +25,7 @@ from helpers.decision.uncertain import (
 from helpers.model import flows
 from helpers.model.comparison import Comparison
 from helpers.model.flows import certified_probability
-from helpers.model.inputs import CareerInputs, Terms, career_inputs
+from helpers.model.inputs import CareerInputs, Terms, at_least_the_grant, career_inputs
 from helpers.model.valuation import monthly_rate, net_present_value
 
 OUTCOMES = ("completes", "certified", "in_field")
@@ -126,7 +126,7 @@ def _inputs(drawn_from: Setup, career: str, drawn: Draws) -> CareerInputs:
     names = {f.name: f"{career}.{f.name}" for f in fields(CareerInputs)}
     found = {field: drawn[name] for field, name in names.items() if name in drawn}
     if "tuition_usd" in found:
-        found["tuition_usd"] = np.maximum(found["tuition_usd"], drawn_from.base.terms.grant_usd)
+        found["tuition_usd"] = at_least_the_grant(found["tuition_usd"], drawn_from.base.terms)
     follows = drawn_from.entry_pay[career]
     if PAY in found and follows is not None:
         found[ENTRY_PAY] = follows.of(found[PAY])

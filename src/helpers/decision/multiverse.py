@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -12,7 +13,15 @@ from helpers.evidence import choices
 from helpers.evidence.problems import InputError
 from helpers.model import flows
 from helpers.model.comparison import NOT_TRAINING
-from helpers.model.inputs import BASIS_OF, FIELDS, CareerInputs, career_figures, shared_figures, terms
+from helpers.model.inputs import (
+    BASIS_OF,
+    FIELDS,
+    CareerInputs,
+    at_least_the_grant,
+    career_figures,
+    shared_figures,
+    terms,
+)
 from helpers.model.scenario import Scenario
 from helpers.model.valuation import monthly_rate, net_present_value
 
@@ -24,8 +33,8 @@ def evaluate(scenario: Scenario) -> pd.DataFrame:
 
     One row: one combination. Columns: cost_basis, duration_basis, pay_basis, like_for_like (all three
     measure both careers alike), incremental_npv_usd, best (the alternative with the largest net
-    present value). Bases that publish nothing for the scenario's place are left out. A share of rows
-    is a count of arguments, not a probability.
+    present value). Bases that publish nothing for the scenario's place are left out; of a grant above a
+    basis's price, the price is what it pays. A share of rows is a count of arguments, not a probability.
     """
     usable = {quantity: _usable(scenario, quantity) for quantity in QUANTITIES}
     combinations = list(product(*(usable[quantity] for quantity in QUANTITIES)))
@@ -35,6 +44,7 @@ def evaluate(scenario: Scenario) -> pd.DataFrame:
     careers = (scenario.first_career, scenario.second_career)
     for career in careers:
         inputs = _inputs(scenario, usable, combinations, career)
+        inputs = replace(inputs, tuition_usd=at_least_the_grant(inputs.tuition_usd, common))
         values.append(net_present_value(flows.expected_flow(inputs, common).total, rate))
     names = np.array([NOT_TRAINING, *careers])
     frame = pd.DataFrame(combinations, columns=[f"{quantity}_basis" for quantity in QUANTITIES])
@@ -57,7 +67,7 @@ def _usable(scenario: Scenario, quantity: str) -> dict[str, dict[str, dict]]:
     """basis -> career -> the figures that it decides, for the bases that have them for this place."""
     found, decided = {}, [field for field, of in BASIS_OF.items() if of == quantity]
     for basis in choices.bases(quantity, scenario.data_dir):
-        changed = scenario.model_copy(update={f"{quantity}_basis": basis})
+        changed = scenario.model_copy(update={f"{quantity}_basis": basis, "grant_usd": 0.0})
         try:
             found[basis] = {
                 career: career_figures(changed, career, decided)

@@ -10,8 +10,9 @@ from scipy.optimize import brentq
 
 from helpers.decision.order import to_cents
 from helpers.decision.settings import Setting, incremental_npv_usd, settings
+from helpers.evidence.problems import InputError, Problem
 from helpers.model.comparison import Comparison, compare
-from helpers.model.scenario import Scenario
+from helpers.model.scenario import Scenario, flat, from_flat
 
 _STEPS = 33
 
@@ -61,17 +62,31 @@ def _tipping_value(result: Comparison, setting: Setting) -> float:
     every = np.arange(np.ceil(setting.low), np.floor(setting.high) + 1)
     grid = every if whole else np.linspace(setting.low, setting.high, _STEPS)
     value = incremental_npv_usd(result, setting.parameter, grid)
-    crossings = np.flatnonzero(np.sign(value[:-1]) * np.sign(value[1:]) < 0)
-    if crossings.size == 0:
+    changes = _changes(np.sign(value))
+    if not changes:
         return float("nan")
-    nearest = min(crossings, key=lambda index: abs(grid[index] - setting.base))
+    before, after = min(changes, key=lambda ends: np.abs(grid[list(ends)] - setting.base).min())
     if whole:
-        return float(max(grid[nearest : nearest + 2], key=lambda number: abs(number - setting.base)))
+        return float(max(grid[[before, after]], key=lambda number: abs(number - setting.base)))
 
     def at(point: float) -> float:
         return float(incremental_npv_usd(result, setting.parameter, [point])[0])
 
-    return float(brentq(at, grid[nearest], grid[nearest + 1], xtol=1e-9 * max(1.0, abs(setting.high))))
+    return float(brentq(at, grid[before], grid[after], xtol=1e-9 * max(1.0, abs(setting.high))))
+
+
+def _changes(signs: np.ndarray) -> list[tuple[int, int]]:
+    """Places between which the sign becomes the opposite; a tie in between belongs to neither side.
+
+    >>> _changes(np.array([-1, -1, 0, 1, 1, 0, 1, -1]))
+    [(1, 3), (6, 7)]
+    """
+    told = np.flatnonzero(signs)
+    return [
+        (int(before), int(after))
+        for before, after in zip(told[:-1], told[1:], strict=True)
+        if signs[before] != signs[after]
+    ]
 
 
 def nearest_tipping_points(points: pd.DataFrame) -> pd.DataFrame:
@@ -92,8 +107,16 @@ def sweep(scenario: Scenario, **lists) -> pd.DataFrame:
     Columns: the swept parameters, incremental_npv_usd, break_even_month, best, and gain_usd of each
     career. Raises InputError for an unknown name or value, before anything is calculated.
     """
+    alone = [
+        name for name, values in lists.items() if isinstance(values, str) or not hasattr(values, "__iter__")
+    ]
+    if alone:
+        raise InputError(
+            [Problem(name, f"is {lists[name]!r}, not a list.", "[value, ...]") for name in alone]
+        )
     scenarios = [
-        _changed(scenario, dict(zip(lists, values, strict=True))) for values in product(*lists.values())
+        from_flat(flat(scenario) | dict(zip(lists, values, strict=True)))
+        for values in product(*lists.values())
     ]
     rows = []
     for values, changed in zip(product(*lists.values()), scenarios, strict=True):
@@ -105,10 +128,3 @@ def sweep(scenario: Scenario, **lists) -> pd.DataFrame:
             | {"best": result.best, **gains}
         )
     return pd.DataFrame(rows)
-
-
-def _changed(scenario: Scenario, values: dict) -> Scenario:
-    for name in [name for name in values if "." in name]:
-        career, field = name.split(".", 1)
-        scenario = scenario.override(career, **{field: values[name]})
-    return scenario.with_(**{name: value for name, value in values.items() if "." not in name})

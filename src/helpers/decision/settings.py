@@ -10,7 +10,7 @@ from helpers.evidence.figures import assumption
 from helpers.evidence.problems import InputError
 from helpers.model import flows
 from helpers.model.comparison import Comparison, compare
-from helpers.model.inputs import career_inputs
+from helpers.model.inputs import at_least_the_grant, career_inputs
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.model.valuation import monthly_rate, net_present_value
 
@@ -122,6 +122,8 @@ def _net_present_value(result: Comparison, career: str, own: dict, shared: dict)
     """A career's net present value with arrays in place of some of its inputs, or of the terms."""
     if not own and not shared:
         return float(result.net_present_value_usd[career])
+    if "tuition_usd" in own:
+        own = own | {"tuition_usd": at_least_the_grant(own["tuition_usd"], result.terms)}
     inputs = replace(career_inputs(result.figures[career]), **own)
     flow = flows.expected_flow(inputs, replace(result.terms, **shared))
     return net_present_value(np.atleast_2d(flow.total), monthly_rate(result.scenario.discount_rate))

@@ -17,8 +17,9 @@ import pandas as pd
 
 from helpers.decision.pay_distribution import pay_at_rank, percentiles
 from helpers.decision.settings import DRAWN_TERMS
-from helpers.evidence.figures import Figure
+from helpers.evidence.figures import Figure, assumption
 from helpers.evidence.minimum_wage import minimum_wage_usd_per_hour
+from helpers.evidence.problems import InputError
 from helpers.evidence.tables import table
 from helpers.model.scenario import Scenario
 
@@ -136,9 +137,12 @@ def _triangle(low: float, mode: float, high: float) -> Callable[[np.ndarray], np
 
 def _term(scenario: Scenario, field: str) -> Quantity | None:
     """A parameter of the scenario that the assumptions give a range for, left where they have it."""
-    rows = table("assumptions", scenario.data_dir)
-    row = rows[(rows["quantity"] == field) & rows["career"].isna() & rows["area"].isna()].squeeze()
-    stated = row.empty or getattr(scenario, field) != row["value"]
+    try:
+        figure = assumption(field, data_dir=scenario.data_dir)
+    except InputError:
+        return None
+    row = table("assumptions", scenario.data_dir).loc[figure.rows[0][1]]
+    stated = getattr(scenario, field) != row["value"]
     without_effect = field == "inflation_rate" and scenario.loan_share == 0
     if stated or without_effect or row["kind"] not in (EVIDENCE, LUCK) or not row["low"] < row["high"]:
         return None

@@ -171,6 +171,26 @@ class Simulation(Shown):
         return frame.sort_values("evppi_usd", ascending=False, key=to_cents, kind="stable", ignore_index=True)
 
     @cached_property
+    def questions(self) -> pd.DataFrame:
+        """What each question to a school, or to oneself, is worth: dearest first.
+
+        One question may tell several things at once, and is worth what knowing all of them together is.
+        One row: one question. Columns: how_to_find_out, evppi_usd, facts (a list of (parameter, career),
+        career '' = all). What nobody can say how to find out is in no row.
+        """
+        benefit, known = self._without_luck
+        asked: dict[str, list] = {}
+        for quantity in self.setup.quantities:
+            if quantity.kind == EVIDENCE and quantity.how_to_find_out:
+                asked.setdefault(quantity.how_to_find_out, []).append(quantity)
+        rows = [
+            (how, evppi(benefit, known[[q.name for q in group]]), [(q.field, q.career) for q in group])
+            for how, group in asked.items()
+        ]
+        frame = pd.DataFrame(rows, columns=["how_to_find_out", "evppi_usd", "facts"])
+        return frame.sort_values("evppi_usd", ascending=False, key=to_cents, kind="stable", ignore_index=True)
+
+    @cached_property
     def evppi_of_all_evidence_usd(self) -> float:
         """What it is worth to find out everything that could be found out before paying."""
         benefit, known = self._without_luck

@@ -23,6 +23,11 @@ ASCENDING = {
     "traits": [("scale_low", "scale_high")],
     "wages": list(zip(_PERCENTILES, _PERCENTILES[1:], strict=False)),
 }
+SAID_ONCE = {  # columns that together find one row
+    "assumptions": ["quantity", "career", "area"],
+    "price_index": ["year", "month"],
+    "wages": ["year", "area", "soc_code", "industry"],
+}
 FIELDS_OF = {
     "cost": ["tuition_usd"],
     "duration": ["months_to_credential"],
@@ -55,6 +60,7 @@ def check(data_dir=None) -> list[Problem]:
     for name, frame in frames.items():
         problems += _references(resources[name], frame, frames)
         problems += _descending(resources[name], frame, ASCENDING.get(name, []))
+        problems += _repeated(resources[name], frame, SAID_ONCE.get(name, []))
     if {"bases", "careers", "sources", "price_index"} <= frames.keys():
         problems += [*_gaps(frames), *_pointers(frames, data_dir)]
     return problems
@@ -122,6 +128,16 @@ def _descending(resource: dict, frame: pd.DataFrame, pairs: list[tuple[str, str]
             row = frame.iloc[position]
             what = f"is {row[low]:,.10g}, above {high} {row[high]:,.10g}."
             yield Problem(_at(resource, position, low), what, f"{low} at most {high}")
+
+
+def _repeated(resource: dict, frame: pd.DataFrame, columns: list[str]) -> Iterator[Problem]:
+    """Rows that a look-up by these columns could not tell from an earlier one."""
+    for position in frame.duplicated(columns).to_numpy().nonzero()[0] if columns else ():
+        own = frame.iloc[position][columns]
+        first = (frame[columns].eq(own) | frame[columns].isna() & own.isna()).all(axis=1).to_numpy().argmax()
+        said = ", ".join(f"{name} {value}" for name, value in own.dropna().items())
+        what = f"{said}: row {first + 2} has that already."
+        yield Problem(f"{resource['path']}, row {position + 2}", what, "one row for each")
 
 
 def _gaps(frames: dict) -> Iterator[Problem]:

@@ -169,6 +169,11 @@ def career_inputs(figures: dict[str, Figure]) -> CareerInputs:
     return CareerInputs(**{name: figure.value for name, figure in figures.items()})
 
 
+def at_least_the_grant(tuition_usd, terms: Terms):
+    """The price where it is another than the scenario's own: a grant pays no more than the price, dollars."""
+    return np.maximum(tuition_usd, terms.grant_usd)
+
+
 def terms(scenario: Scenario, shared: dict[str, Figure]) -> Terms:
     """What holds for every career of this scenario."""
     same = {f.name for f in fields(Terms)} - {"horizon_months", "tax", *shared}

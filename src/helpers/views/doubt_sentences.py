@@ -79,53 +79,59 @@ def middle_and_average(simulation: Simulation) -> str:
     """Why the figure for someone in the middle and the average over everyone differ."""
     result, mean = simulation.base, simulation.mean_difference_usd
     second = short_label(result.careers[1], result)
+    middle, average = _signed(result.incremental_npv_usd), _signed(mean)
+    why = (
+        "The two differ because a few people earn far more than the middle, and because a range can be longer "
+        "on one side. "
+        if middle != average
+        else ""
+    )
     return (
-        f"For someone in the middle, {second} comes to {_signed(result.incremental_npv_usd)} against "
-        f"{short_label(result.careers[0], result)}; on average over everyone to {_signed(mean)}. The "
-        "two differ because "
-        f"a few people earn far more than the middle, and because a range can be longer on one side. "
-        f"The spread of pay counts people of all experience, so it is wider than one person's doubt."
+        f"For someone in the middle, {second} comes to {middle} against "
+        f"{short_label(result.careers[0], result)}; on average over everyone to {average}. {why}"
+        "The spread of pay counts people of all experience, so it is wider than one person's doubt."
     )
 
 
 def ceiling(simulation: Simulation) -> str:
     """What it would be worth to know everything, and what can be found out at all."""
-    findable = max(0.0, simulation.evppi_of_all_evidence_usd)
+    findable = simulation.evppi_of_all_evidence_usd
+    worth = f"about {about_usd(findable)}" if findable >= 0.5 else "nothing"
     return (
         f"Knowing everything beforehand, luck included, would be worth "
         f"{about_usd(simulation.evpi_usd)} on average; "
-        f"finding out all that can be found out, about {about_usd(findable)}."
+        f"finding out all that can be found out, {worth}."
     )
 
 
 def worth_asking(simulation: Simulation) -> pd.DataFrame:
-    """The rows of the value of information that are worth a question."""
-    rows = simulation.evppi
-    return rows[(rows["evppi_usd"] >= WORTH_ASKING_USD) & rows["how_to_find_out"].fillna("").ne("")]
+    """The rows of `questions` that are worth asking."""
+    return simulation.questions[simulation.questions["evppi_usd"] >= WORTH_ASKING_USD]
 
 
 def questions(simulation: Simulation, limit: int = 6) -> Markdown:
     """What to find out before paying, dearest first, as a list to take along."""
-    rows, result = worth_asking(simulation), simulation.base
+    rows = worth_asking(simulation).head(limit)
     if rows.empty:
-        return Markdown("No single fact is likely to change the choice.")
-    grouped = rows.groupby("how_to_find_out", sort=False)
-    lines = []
-    for how, group in list(grouped)[:limit]:
-        names = [fact(row, result.scenario) for row in group.itertuples()]
-        lines.append(f"1. {how} **Worth up to {about_usd(group['evppi_usd'].max())}** ({'; '.join(names)})")
+        return Markdown("No single answer is likely to change the choice.")
+    lines = [
+        f"1. {row.how_to_find_out} **Worth up to {about_usd(row.evppi_usd)}** ({_facts(row, simulation)})"
+        for row in rows.itertuples()
+    ]
     return Markdown("\n".join(lines))
 
 
 def first_question(simulation: Simulation) -> tuple[str, str] | None:
-    """The fact most worth finding out, and what it is worth; None where no single one is worth a question."""
+    """What is most worth finding out, and what it is worth; None where no single question is worth asking."""
     row = next(worth_asking(simulation).itertuples(), None)
     if row is None:
         return None
-    return (
-        "Worth finding out first",
-        f"{fact(row, simulation.scenario)} (worth up to {about_usd(row.evppi_usd)})",
-    )
+    return "Worth finding out first", f"{_facts(row, simulation)} (worth up to {about_usd(row.evppi_usd)})"
+
+
+def _facts(question, simulation: Simulation) -> str:
+    """What the answer to a question tells, in words: 'billing: months of training; coding: …'."""
+    return "; ".join(fact(field, career, simulation.scenario) for field, career in question.facts)
 
 
 def in_words(value: float, unit: str) -> str:
@@ -176,11 +182,11 @@ _EVERYWHERE = {
 
 def information_heading(simulation: Simulation) -> dict[str, str]:
     """Title and reading of the chart of what to find out."""
-    rows = worth_asking(simulation)
-    if rows.empty:
+    rows = simulation.evppi
+    if rows.empty or rows["evppi_usd"].iloc[0] < WORTH_ASKING_USD:
         return {"title": "No single fact is likely to change the choice", "reading": ceiling(simulation)}
-    name = fact(next(rows.itertuples()), simulation.scenario)
-    return {"title": f"Worth finding out first: {name}", "reading": ceiling(simulation)}
+    name = fact(*rows.loc[0, ["parameter", "career"]], simulation.scenario)
+    return {"title": f"Worth most to know: {name}", "reading": ceiling(simulation)}
 
 
 def map_heading(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:

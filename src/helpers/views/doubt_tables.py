@@ -45,7 +45,7 @@ def losses(simulation: Simulation) -> pd.DataFrame:
 def information(simulation: Simulation) -> pd.DataFrame:
     """What it is worth to know each thing, and how to find out."""
     rows, scenario = simulation.evppi, simulation.scenario
-    names = [capital(fact(row, scenario)) for row in rows.itertuples()]
+    names = [capital(fact(row.parameter, row.career, scenario)) for row in rows.itertuples()]
     cells = {
         "Worth up to": rows["evppi_usd"].map(usd).tolist(),
         "How to find out": rows["how_to_find_out"].fillna(""),

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from IPython.display import Markdown
 
+from helpers.evidence.prices import published_months
 from helpers.model.comparison import Comparison
 from helpers.views.answer_wording import (
     AGAINST_BASELINE,
@@ -89,6 +90,8 @@ def _alike(differences: pd.Series, first: str, second: str) -> str:
     wins = int((differences > TIE_USD).sum()), int((differences < -TIE_USD).sum())
     if differences.empty:
         return f"There is no way {ways}."
+    if not any(wins):
+        return f"All {len(differences)} ways {ways} leave the two level, to within {usd(TIE_USD)}."
     if max(wins) < len(differences):
         return (
             f"That depends on whose figures one believes. Of {len(differences)} ways {ways}, {wins[0]} put {second} "
@@ -232,6 +235,32 @@ def chosen_evidence(result: Comparison) -> str:
         for quantity in ("cost", "duration", "pay")
     ]
     return "The figures chosen for this page: " + " ".join(parts)
+
+
+def influence(moves: pd.Series) -> str:
+    """Which choice of evidence moves the answer most; `moves` as `decision.multiverse.influence` gives them."""
+    (first, most), *others = ((_QUANTITY[quantity], about_usd(move)) for quantity, move in moves.items())
+    rest = listed(f"{name} by {size}" for name, size in others)
+    return (
+        f"Whose figures one believes for {first} moves the answer most: by {most} from one source to another, on "
+        f"average over the other choices. Those for {rest}."
+    )
+
+
+_QUANTITY = {"cost": "the price", "duration": "the months", "pay": "pay"}
+
+
+def dollars(result: Comparison) -> str:
+    """What the dollars of the year rest on, and whether that is the mean of a whole year."""
+    year = result.scenario.currency_year
+    months_known = published_months(year, result.scenario.data_dir)
+    of = (
+        f"the {months_known} months of that year for which consumer prices are published; an official mean "
+        "has twelve"
+        if months_known < 12
+        else "that year's consumer prices"
+    )
+    return f"Amounts are in dollars of {year}, by the mean of {of}."
 
 
 def paragraph(*sentences: str) -> Markdown:

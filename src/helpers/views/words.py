@@ -65,9 +65,9 @@ def parameter(name: str, scenario: Scenario) -> str:
     return f"{alternative(career, scenario, 'short_label')}: {words}" if career else words
 
 
-def fact(row, scenario: Scenario) -> str:
-    """What a row of the value of information (parameter, career, '' = of all) is about, in words."""
-    return parameter(f"{row.career}.{row.parameter}" if row.career else row.parameter, scenario)
+def fact(field: str, career: str, scenario: Scenario) -> str:
+    """A parameter and its career ('' = of all) in words."""
+    return parameter(f"{career}.{field}" if career else field, scenario)
 
 
 def shown_value(name: str, value, scenario: Scenario) -> str:

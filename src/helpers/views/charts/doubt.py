@@ -86,7 +86,7 @@ def worth_finding_out(
 ) -> go.Figure:
     """Bars of what it is worth to know each thing before paying."""
     top = evppi.head(rows)
-    names = [fact(row, result.scenario) for row in top.itertuples()]
+    names = [fact(row.parameter, row.career, result.scenario) for row in top.itertuples()]
     figure = chart(
         title,
         f"Expected value of knowing it before choosing, {money(result.scenario)}, {place(result.scenario)}",
