@@ -54,7 +54,11 @@ def test_parts_are_added_each_with_its_own_row(folder_of):
 
 @pytest.mark.parametrize(
     ("unit", "low", "value"),
-    [("USD/hour", 21, 42_000), ("USD/month", 3_000, 36_000), ("USD/year", 40_000, 40_000)],
+    [
+        ("USD/hour", 21, 42_000),
+        ("USD/month", 3_000, 36_000 * 2_000 / 2_080),
+        ("USD/year", 40_000, 40_000 * 2_000 / 2_080),
+    ],
 )
 def test_pay_is_a_year_s_whatever_the_unit(folder_of, unit, low, value):
     field = "entry_wage_usd_per_year"
@@ -138,7 +142,8 @@ def test_an_institution_of_many_campuses_counts_once(folder_of):
         ],
         price_index=PRICES,
     )
-    assert price(folder, "pay", field).value == 30_000
+    assert price(folder, "pay", field, hours_per_year=2_080).value == 30_000
+    assert price(folder, "pay", field, hours_per_year=1_040).value == 15_000
 
 
 def test_pay_of_the_wage_survey_is_of_may_of_the_area_and_ranges_to_the_next_percentiles(folder_of):
@@ -161,7 +166,7 @@ def test_pay_of_the_wage_survey_is_of_may_of_the_area_and_ranges_to_the_next_per
         ],
         price_index=PRICES,
     )
-    figure = price(folder, "pay", field, area="CA")
+    figure = price(folder, "pay", field, area="CA", hours_per_year=2_080)
     scale = 121 / 105  # the mean of 2025 over May 2024
     assert (figure.low, figure.value, figure.high) == pytest.approx(
         (30_000 * scale, 42_000 * scale, 60_000 * scale)

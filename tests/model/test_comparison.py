@@ -232,3 +232,12 @@ def test_any_two_careers_can_be_compared():
     assert result.careers == ["billing_on_the_job", "combined"]
     assert result.measures.loc["billing_on_the_job", "direct_cost_usd"] == 0
     assert result.cash_flows.notna().all(axis=None)
+
+
+def test_half_the_hours_are_half_of_all_pay_that_is_not_stated():
+    whole, half = (compare(Scenario(hours_per_year=hours)) for hours in (2080, 1040))
+    for name in whole.alternatives:
+        assert half.expected[name].pay == pytest.approx(whole.expected[name].pay / 2)
+    stated = compare(Scenario(hours_per_year=1040, baseline_wage_usd_per_year=30_000))
+    assert stated.cash_flows["not_training"].iloc[1] == 30_000 / 12
+    assert half.figures["medical_coding"]["tuition_usd"] == whole.figures["medical_coding"]["tuition_usd"]

@@ -39,7 +39,7 @@ FORMULAS = [
         "04_return",
     ),
     ("evidence/pay.py", "CONFIDENCE_95 = 1.96", "CONFIDENCE_95 = 2.58", "03_pay"),
-    ("evidence/audit_pay.py", "HOURS_PER_YEAR = 2080", "HOURS_PER_YEAR = 1900", "01_evidence"),
+    ("evidence/figures.py", "HOURS_OF_A_YEAR = 2080", "HOURS_OF_A_YEAR = 1900", "01_evidence"),
     (
         "decision/pay_distribution.py",
         "np.pi * rank_correlation / 6",

@@ -20,8 +20,9 @@ from helpers.evidence.audit_other import (
     check_programme,
     check_projection,
 )
-from helpers.evidence.audit_pay import HOURS_PER_YEAR, check_pay
+from helpers.evidence.audit_pay import check_pay
 from helpers.evidence.csv_lines import inert
+from helpers.evidence.figures import HOURS_OF_A_YEAR
 from helpers.evidence.findings import DATED, NOT_CHECKABLE, SAME_SOURCE, Finding, ends
 from helpers.evidence.ledger import claims, contradictions
 from helpers.evidence.official import Official
@@ -45,7 +46,7 @@ def audit_claims(data_dir=None) -> pd.DataFrame:
     the same source, another population), reason, compared_with ('' = nothing). Pay by the hour counts
     as 2,080 hours a year; what is said of both careers at once is compared with either.
     """
-    ledger, official = claims(HOURS_PER_YEAR, data_dir), Official(data_dir)
+    ledger, official = claims(HOURS_OF_A_YEAR, data_dir), Official(data_dir)
     at_odds = _at_odds(ledger, list(official.codes))
     superseded = set(table("sources", data_dir)["superseded_by"].dropna().index)
     rows = []

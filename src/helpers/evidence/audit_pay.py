@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from helpers.evidence.figures import HOURS_OF_A_YEAR
 from helpers.evidence.findings import (
     ANOTHER_POPULATION,
     CONSISTENT,
@@ -21,7 +22,6 @@ from helpers.evidence.findings import (
 from helpers.evidence.official import Official, amount, is_rounded, stated_step, stated_year
 from helpers.evidence.tables import table
 
-HOURS_PER_YEAR = 2080
 NEAR_A_PERCENTILE = 0.1
 PERCENTILES = ("p10", "p25", "p75", "p90")
 
@@ -88,7 +88,7 @@ def _is_hourly(claim: pd.Series) -> bool:
 
 def _stated(claim: pd.Series) -> list[float]:
     """The figures in the unit of the source: by the hour, or a year."""
-    return [round(end / HOURS_PER_YEAR, 6) if _is_hourly(claim) else end for end in ends(claim)]
+    return [round(end / HOURS_OF_A_YEAR, 6) if _is_hourly(claim) else end for end in ends(claim)]
 
 
 def _is(claim: pd.Series, row: pd.Series, statistics: tuple[str, ...]) -> bool:
@@ -98,7 +98,7 @@ def _is(claim: pd.Series, row: pd.Series, statistics: tuple[str, ...]) -> bool:
     """
     stated = _stated(claim)
     hours, coarsest, own_step = (
-        (HOURS_PER_YEAR, 1, 10 / HOURS_PER_YEAR) if _is_hourly(claim) else (1, 1000, 0)
+        (HOURS_OF_A_YEAR, 1, 10 / HOURS_OF_A_YEAR) if _is_hourly(claim) else (1, 1000, 0)
     )
     published = [row[_column(name)] / hours for name in statistics if not pd.isna(row[_column(name)])]
     return len(stated) == 1 and any(is_rounded(stated[0], figure, coarsest, own_step) for figure in published)

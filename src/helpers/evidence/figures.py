@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -17,6 +17,8 @@ from helpers.evidence.tables import remembered, table
 YEAR_COLUMNS = ("year", "reference_year")
 
 
+HOURS_OF_A_YEAR = 2080
+"""Hours by which the wage survey's publisher turns hourly pay into yearly; pay a year is taken to be for them."""
 UNDATED = "The source states no year: taken as dollars of the currency year."
 
 
@@ -33,6 +35,10 @@ class Figure:
     high: float
     rows: tuple[tuple, ...] = ()
     note: str = ""
+
+    def times(self, factor: float) -> Figure:
+        """The same evidence for `factor` times the amount."""
+        return replace(self, value=self.value * factor, low=self.low * factor, high=self.high * factor)
 
     def __add__(self, other: Figure) -> Figure:
         notes = [note for note in (self.note, other.note) if note]
@@ -68,12 +74,16 @@ def year_of(row: Mapping) -> int | None:
 
 
 def units_of(field: str, hours_per_year: float) -> dict[str, float]:
-    """The units in which a field's figures may be published, and what each is in the model's unit."""
+    """The units in which a field's figures may be published, and what each is in the model's unit.
+
+    Pay moves with the hours a year: what is published by the year or month is for `HOURS_OF_A_YEAR`.
+    """
     if field == "tuition_usd":
         return {"USD": 1.0}
     if field == "months_to_credential":
         return {"months": 1.0, "years": 12.0, "weeks": 12 / 52}
-    return {"USD/year": 1.0, "USD/month": 12.0, "USD/hour": hours_per_year}
+    years = hours_per_year / HOURS_OF_A_YEAR
+    return {"USD/year": years, "USD/month": 12 * years, "USD/hour": hours_per_year}
 
 
 def _in_model_units(rows, columns, reference, currency_year, hours_per_year, data_dir) -> np.ndarray:

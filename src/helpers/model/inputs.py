@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from helpers.evidence.figures import Figure, assumption, basis_figure, credential_figure
+from helpers.evidence.figures import HOURS_OF_A_YEAR, Figure, assumption, basis_figure, credential_figure
 from helpers.evidence.problems import InputError, Problem
 from helpers.evidence.tables import remembered, table
 from helpers.model.scenario import CareerOverrides, Scenario
@@ -138,7 +138,9 @@ def shared_figures(scenario: Scenario) -> dict[str, Figure]:
     return {
         "baseline_wage_usd_per_year": _stated(baseline)
         if baseline is not None
-        else assumption("baseline_wage_usd_per_year", area=scenario.area, **common),
+        else assumption("baseline_wage_usd_per_year", area=scenario.area, **common).times(
+            scenario.hours_per_year / HOURS_OF_A_YEAR
+        ),
         "loan_rate": _stated(rate) if rate is not None else _newest_loan_rate(scenario.data_dir),
     }
 

@@ -124,7 +124,9 @@ class Parameters(_Table):
     hours_kept_share: float = _parameter(
         0.5, "share", "Share of paid hours kept while studying and looking for work", ge=0, le=1
     )
-    hours_per_year: float = _parameter(2080, "hours", "Paid hours a year", gt=0, le=5_000)
+    hours_per_year: float = _parameter(
+        2080, "hours", "Paid hours a year; pay in the evidence is for 2,080", gt=0, le=5_000
+    )
     cost_basis: str = _parameter("article_programme_ranges", "", "Which evidence gives the price")
     duration_basis: str = _parameter("article_programme_ranges", "", "Which evidence gives the months")
     pay_basis: str = _parameter("bls_occupation", "", "Which evidence gives the pay")
