@@ -110,7 +110,7 @@ def test_readme_says_what_the_model_says():
     scenario = Scenario()
     result, combinations = compare(scenario), multiverse.evaluate(scenario)
     said = [
-        f"{sentences.headline(result)} {sentences.certainty(result, combinations)}",
+        sentences.answer(result, combinations),
         doubt_sentences.futures(uncertainty.simulate(scenario)),
         sentences.doubt(result, combinations),
     ]
@@ -171,8 +171,8 @@ def test_the_number_of_publishers_is_that_of_the_ledger():
 
 
 def test_the_picture_shows_the_present_answer():
-    shown = picture.answer_of(picture.PICTURE.read_bytes())
-    assert shown == sentences.headline(compare(scenario_rows()[0].scenario)), "draw it anew: make picture"
+    shown, first = picture.answer_of(picture.PICTURE.read_bytes()), scenario_rows()[0].scenario
+    assert shown == sentences.answer(compare(first), multiverse.evaluate(first)), "draw it anew: make picture"
 
 
 def test_readme_is_as_long_as_a_reader_bears():

@@ -16,7 +16,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 PICTURE = PROJECT / "reports" / "example.png"
-WIDTH, HEIGHT = 900, 760
+WIDTH, HEIGHT = 1120, 900
 SIGNATURE, KEYWORD = b"\x89PNG\r\n\x1a\n", b"answer"
 
 

@@ -13,7 +13,7 @@ from helpers.decision.sensitivity import nearest_tipping_points, tipping_points,
 from helpers.decision.uncertainty import simulate
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
-from helpers.views import blocks, headings, sentences, tables
+from helpers.views import blocks, doubt_sentences, headings, sentences, tables
 
 MONEY = st.sampled_from([0, 1, 20_000, 37_000, 51_140, 90_000])
 FIELDS = st.fixed_dictionaries(
@@ -143,15 +143,16 @@ def test_hostile_names_are_text():
 def test_certainty_counts_the_evidence(difference, others, expected):
     class Result:
         incremental_npv_usd, careers = difference, ["a", "b"]
+        gain_usd = pd.Series({"a": 100.0, "b": 100.0 + difference})
 
-    frame = pd.DataFrame({"like_for_like": True, "incremental_npv_usd": others})
+    frame = pd.DataFrame({"like_for_like": True, "incremental_npv_usd": others, "best": "b"})
     assert expected in sentences.certainty(Result(), frame)
 
 
 def combinations_of(*alike: float, unlike: tuple[float, ...] = ()) -> pd.DataFrame:
     differences = [float(each) for each in (*alike, *unlike)]
     kinds = [True] * len(alike) + [False] * len(unlike)
-    return pd.DataFrame({"like_for_like": kinds, "incremental_npv_usd": differences})
+    return pd.DataFrame({"like_for_like": kinds, "incremental_npv_usd": differences, "best": "x"})
 
 
 @pytest.mark.parametrize(
@@ -159,11 +160,11 @@ def combinations_of(*alike: float, unlike: tuple[float, ...] = ()) -> pd.DataFra
     [
         (
             combinations_of(5000, -3000),
-            "Of 2 ways to combine figures that measure both alike, 1 put coding",
+            "Of 2 ways to combine figures that measure both alike, 1 puts coding",
         ),
         (
             combinations_of(5000, 0),
-            "and 0 put billing ahead: from no difference to $5,000 for coding.",
+            "1 puts coding ahead and 1 leaves them level: from no difference to $5,000 for coding.",
         ),
         (
             combinations_of(5000, 9000),
@@ -184,6 +185,56 @@ def test_doubt_counts_who_leads(combinations, told):
     said = sentences.doubt(compare(Scenario()), combinations)
     assert told in said
     assert ("unlike" in said) == (not combinations["like_for_like"].all())
+
+
+@pytest.mark.parametrize(
+    ("best", "said"),
+    [
+        (["not_training"] * 3, "agrees."),
+        (["not_training", "b", "not_training"], "not certain"),
+        (["a", "b", "not_training"], "say the opposite"),
+    ],
+)
+def test_where_neither_pays_back_the_evidence_is_asked_about_that(best, said):
+    class Result:
+        incremental_npv_usd, careers = 500.0, ["a", "b"]
+        gain_usd = pd.Series({"a": -900.0, "b": -400.0})
+
+    frame = pd.DataFrame({"like_for_like": True, "incremental_npv_usd": [500.0, 9.0, 9.0], "best": best})
+    assert said in sentences.certainty(Result(), frame)
+    told = sentences.doubt(compare(Scenario()), frame)
+    assert f"In {best.count('not_training')} of them not training is best." in told
+
+
+def test_a_span_on_one_side_names_its_career_once():
+    assert sentences._span(pd.Series([-9000.0, -1000.0]), "a", "b") == "from $1,000 to $9,000 for a"
+
+
+@pytest.fixture(scope="module")
+def simulated():
+    return simulate(Scenario(draws=256))
+
+
+def short(name: str) -> str:
+    return {"not_training": "not training", "medical_billing": "billing", "medical_coding": "coding"}[name]
+
+
+def test_who_is_best_in_three_ways(simulated):
+    said = doubt_sentences.who_is_best(simulated)
+    assert f"in the middle {short(simulated.base.best)} is best" in said
+    assert f"on average over everyone {short(simulated.best_on_average)}," in said
+    free = {"tuition_usd": 0, "completion_probability": 1, "field_employment_probability": 1}
+    alone = Scenario(baseline_wage_usd_per_year=0, hours_kept_share=1, draws=256)
+    sure = simulate(alone.override("medical_coding", **free, experienced_wage_usd_per_year=500_000))
+    assert doubt_sentences.who_is_best(sure).startswith(
+        "Coding is best for someone in the middle, on average"
+    )
+
+
+def test_how_many_never_work_in_the_field():
+    chances = {"completion_probability": 0.5, "field_employment_probability": 0.5}
+    scenario = Scenario(draws=256).override("medical_coding", **chances)
+    assert "and coding 75." in doubt_sentences.not_in_the_field(simulate(scenario))
 
 
 def test_what_would_put_the_other_ahead_does():
@@ -221,10 +272,10 @@ def test_two_alike_are_said_to_be_level():
 @pytest.mark.parametrize(
     ("gaps", "said"),
     [
-        ([5, 5, 0], "Like for like, 2 of 3 sources have coding better paid, 1 both the same"),
-        ([-5, 5], "Like for like, 1 of 2 sources have coding better paid, 1 billing better paid"),
-        ([0], "Like for like, 1 of 1 source has both the same"),
-        ([], "No source measures both alike"),
+        ([5, 5, 0], "Like for like, 2 of 3 sets of figures have coding better paid, 1 both the same"),
+        ([-5, 5], "Like for like, 1 of 2 sets of figures have coding better paid, 1 billing better paid"),
+        ([0], "Like for like, 1 of 1 set of figures has both the same"),
+        ([], "No set of figures measures both alike"),
     ],
 )
 def test_who_says_what_counts_each_kind_that_there_is(gaps, said):

@@ -158,7 +158,7 @@ class Simulation(Shown):
 
     @cached_property
     def evppi(self) -> pd.DataFrame:
-        """What each thing that could be found out before paying is worth to know, dearest first.
+        """What each thing that could be found out before paying is worth to know, the most useful first.
 
         One row: one parameter. Columns: parameter (the field), career ('' = all), evppi_usd,
         how_to_find_out. From the first 2^14 draws at most. What is worth the same to the cent keeps the
@@ -172,7 +172,7 @@ class Simulation(Shown):
 
     @cached_property
     def questions(self) -> pd.DataFrame:
-        """What each question to a school, or to oneself, is worth: dearest first.
+        """What each question to a school, or to oneself, is worth, the most useful first.
 
         One question may tell several things at once, and is worth what knowing all of them together is.
         One row: one question. Columns: how_to_find_out, evppi_usd, facts (a list of (parameter, career),

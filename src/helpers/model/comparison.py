@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -56,6 +57,15 @@ class Comparison(Shown):
     def cash_flows(self) -> pd.DataFrame:
         """Expected flow of each alternative: index month (0 = enrolment), a column each, dollars."""
         return self._frame(self.expected)
+
+    @property
+    def field_share(self) -> pd.Series:
+        """By career: share of those who start who complete and come to work in the field."""
+        chances = ("completion_probability", "field_employment_probability")
+        shares = {
+            career: math.prod(self.figures[career][name].value for name in chances) for career in self.careers
+        }
+        return pd.Series(shares, name="field_share")
 
     @cached_property
     def planned_cash_flows(self) -> pd.DataFrame:

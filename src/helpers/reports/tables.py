@@ -12,7 +12,7 @@ NUMBER = re.compile(
     r"[~≈<>≤≥]?\s*[+\-\u2212]?\s*[$€£]?\s*[+\-\u2212]?\d[\d,.\u2009\u202f]*\s*"
     r"(?:%|[kKM]|st|nd|rd|th)?(?: (?:months?|years?|hours?|a year|a month))?"
 )
-BLANK = {"", "–", "—", "-", "n/a", "not known", "none", "never"}
+BLANK = re.compile(r"|[–—-]|n/a|not known|none|never|not within .*")
 SHORT_TEXT = 16  # characters
 CUT = re.compile(r"^\d+ rows × \d+ columns$")
 
@@ -90,7 +90,7 @@ def _align(table: Tag) -> None:
         return
     for column in range(len(grid[0])):
         texts = [_text(row[column]) for row in grid]
-        filled = [text for text in texts if text.lower() not in BLANK]
+        filled = [text for text in texts if not BLANK.fullmatch(text.lower())]
         kinds = ["number"] if filled and all(NUMBER.fullmatch(text) for text in filled) else []
         kinds += ["short"] if max(map(len, texts)) <= SHORT_TEXT else []
         for row in (*headers, *grid) if kinds else ():

@@ -100,17 +100,17 @@ def label(name: str, parameters: dict) -> str:
 
 
 def quantity(found: float | None, name: str) -> str:
-    """A result with the unit that its name ends in; null is not known, or never where it is a time.
+    """A result with the unit that its name ends in; null is not known, or does not come where it is a time.
 
     >>> quantity(-1234.4, "gain_usd"), quantity(0.644, "probability_share"), quantity(None, "x_usd")
     ('−$1,234', '64 %', 'not known')
     >>> quantity(None, "break_even_month"), quantity(12.0, "break_even_month")
-    ('never', 'month 12')
+    ('not within the years looked ahead', 'month 12')
     >>> quantity(31, "payback_months"), quantity(47100, "pay_usd_per_year"), quantity("CA", "area")
     ('31 months', '$47,100 a year', 'CA')
     """
     if found is None:
-        return "never" if name.endswith(("_month", "_months")) else "not known"
+        return "not within the years looked ahead" if name.endswith(("_month", "_months")) else "not known"
     if isinstance(found, bool) or not isinstance(found, (int, float)):
         return value(found)
     sign, size = "−" if found < 0 else "", abs(found)

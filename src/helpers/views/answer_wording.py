@@ -55,11 +55,11 @@ CUMULATIVE_READING = {
     "below": "{career} below by {size}",
 }
 COST_PARTS = {
-    "title": "{Largest} is the largest cost",
+    "title": "{Largest} is the largest cost of {dearer}",
     "subtitle": "{money}, {place}, planned course over {years}",
     "reading": (
-        "In all {first_label} costs {first_total} and {second_label} {second_total}; "
-        "the largest part is {largest}."
+        "In all {first_label} costs {first_total} (largest part: {first_largest}) and "
+        "{second_label} {second_total} (largest part: {second_largest})."
     ),
 }
 GAIN_ROW = "Gain over not training, {horizon} years, present value"

@@ -23,7 +23,6 @@ def answer(
 
     `tipping_points` come nearest first.
     """
-    headline = f"{sentences.headline(result)} {sentences.certainty(result, combinations)}".strip()
     kinds = dict(zip(simulation.base.alternatives, KINDS, strict=True))
 
     def in_colour(text: str, of: str) -> str:
@@ -32,10 +31,11 @@ def answer(
     lines = [
         f'<p class="eyebrow">{escape(sentences.standing(result))}</p>',
         f'<p class="for-whom">{escape(result.scenario.name)}</p>',
-        f'<p class="headline">{escape(headline)}</p>',
+        f'<p class="headline">{escape(sentences.answer(result, combinations))}</p>',
         '<div class="own-setting">',
         f'<p class="lead">{doubt_sentences.futures(simulation, in_colour)}</p>',
         _futures(simulation),
+        f"<p>{escape(doubt_sentences.who_is_best(simulation))}</p>",
         _chips(result, simulation, tipping_points.head(FLIPS_SHOWN)),
         f"<p>{escape(sentences.doubt(result, combinations))}</p>",
         "</div>",
@@ -79,7 +79,8 @@ def key_results(result: Comparison, combinations: pd.DataFrame, simulation: Simu
         numbers[f"{career}_chance_of_loss"] = simulation.chance_of_loss[career]
         numbers[f"{career}_gain_usd"] = result.gain_usd[career]
         numbers[f"{career}_payback_months"] = result.measures.loc[career, "payback_months"]
-    return summary(result) | {"key_results": {name: _plain(value) for name, value in numbers.items()}}
+    said = {"answer": sentences.answer(result, combinations)}
+    return summary(result) | said | {"key_results": {name: _plain(value) for name, value in numbers.items()}}
 
 
 def return_results(result: Comparison, parts: pd.DataFrame) -> dict:

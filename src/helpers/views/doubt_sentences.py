@@ -61,6 +61,35 @@ def futures(simulation: Simulation, shown: Callable[[str, str], str] = lambda wo
     )
 
 
+def who_is_best(simulation: Simulation) -> str:
+    """Which alternative is best for someone in the middle, on average over everyone, and most often."""
+    result = simulation.base
+    best = (
+        result.best,
+        simulation.best_on_average,
+        simulation.probability_best.idxmax(),
+    )
+    middle, average, often = (short_label(name, result) for name in best)
+    if len(set(best)) == 1:
+        return (
+            f"{capital(middle)} is best for someone in the middle, on average over everyone, and most often."
+        )
+    return f"For someone in the middle {middle} is best, on average over everyone {average}, and most often {often}."
+
+
+def not_in_the_field(simulation: Simulation) -> str:
+    """How many of 100 who start do not come to work in the field: why a gain on average hides losses."""
+    result = simulation.base
+    parts = [
+        f"{short_label(career, result)} {round(100 * (1 - share))}"
+        for career, share in result.field_share.items()
+    ]
+    return (
+        f"Of 100 who start, so many leave early or find no work in the field: {listed(parts)}. They paid, and gain "
+        "nothing; that is why a gain on average hides losses."
+    )
+
+
 def worse_off(simulation: Simulation) -> str:
     """How often each career ends below not training, and how far in the tenth worst future of 100."""
     parts = []
@@ -110,7 +139,7 @@ def worth_asking(simulation: Simulation) -> pd.DataFrame:
 
 
 def questions(simulation: Simulation, limit: int = 6) -> Markdown:
-    """What to find out before paying, dearest first, as a list to take along."""
+    """What to find out before paying, the most useful first, as a list to take along."""
     rows = worth_asking(simulation).head(limit)
     if rows.empty:
         return Markdown("No single answer is likely to change the choice.")

@@ -6,6 +6,7 @@ import math
 
 NOT_KNOWN = "not known"
 NEVER = "never"
+NOT_WITHIN = "not within {years}"
 
 
 def is_missing(value) -> bool:
@@ -79,6 +80,15 @@ def months(value: float) -> str:
     return f"{value:,.4g} month{'' if value == 1 else 's'}"
 
 
+def payback(value: float, horizon_years: int) -> str:
+    """Months to a payback; nan is none within the years looked ahead.
+
+    >>> payback(83, 10), payback(float("nan"), 10)
+    ('83 months', 'not within ten years')
+    """
+    return NOT_WITHIN.format(years=years(horizon_years)) if is_missing(value) else months(value)
+
+
 def percent(value: float, digits: int = 0) -> str:
     """A share as a percentage.
 
@@ -115,8 +125,8 @@ def years(value: int) -> str:
 def in_unit(value: float, unit: str) -> str:
     """A value in a parameter's unit.
 
-    >>> in_unit(0.5, "share"), in_unit(3500, "USD"), in_unit(9, "months"), in_unit(10, "years")
-    ('50 %', '$3,500', '9 months', '10 years')
+    >>> in_unit(0.5, "share"), in_unit(3500, "USD"), in_unit(5.151, "months"), in_unit(1, "years")
+    ('50 %', '$3,500', '5.2 months', '1 year')
     """
     if unit.startswith("USD"):
         return usd(value) + (" a year" if unit.endswith("/year") else "")
@@ -124,7 +134,10 @@ def in_unit(value: float, unit: str) -> str:
         return percent(value, 0 if abs(value * 100 - round(value * 100)) < 0.05 else 1) + (
             " a year" if unit.endswith("/year") else ""
         )
-    return NOT_KNOWN if is_missing(value) else f"{value:,.4g} {unit}".replace(" count", "").strip()
+    if is_missing(value):
+        return NOT_KNOWN
+    number = f"{round(value, 1) if unit in ('months', 'years') else value:,.4g}"
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}".replace(" count", "").strip()
 
 
 def capital(text: str) -> str:

@@ -23,11 +23,11 @@ def ranges(values: pd.DataFrame, result: Comparison, quantity: str) -> dict[str,
     gaps = _gaps(values[values["like_for_like"]], result)
     widest = gaps.abs().max()
     if gaps.empty:
-        reading = "Every source sets unlike figures side by side."
+        reading = "Every set of figures has unlike ones side by side."
     elif widest:
         reading = f"The widest gap like for like is {in_unit(widest, unit)} ({gaps.abs().idxmax()})."
     else:
-        reading = "Every source that measures both alike gives both the same figure."
+        reading = "Every set that measures both alike gives both the same figure."
     dollars = "" if quantity == "duration" else f", {money(result.scenario).split(',')[0]}"
     title = _who_says_what(gaps, quantity, result)
     return {"title": title, "measure": measure + dollars, "unit": unit, "reading": reading}
@@ -36,13 +36,13 @@ def ranges(values: pd.DataFrame, result: Comparison, quantity: str) -> dict[str,
 def _who_says_what(gaps: pd.Series, quantity: str, result: Comparison) -> str:
     """How many sources that measure both alike have which career above the other."""
     if gaps.empty:
-        return "No source measures both alike"
+        return "No set of figures measures both alike"
     first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
     above = {"cost": "dearer", "duration": "longer", "pay": "better paid"}[quantity]
     counts = {f"{second} {above}": gaps > 0, f"{first} {above}": gaps < 0, "both the same": gaps == 0}
     said = [f"{count.sum()} {what}" for what, count in counts.items() if count.any()]
     leading, _, what = said[0].partition(" ")
-    have = "source has" if len(gaps) == 1 else "sources have"
+    have = "set of figures has" if len(gaps) == 1 else "sets of figures have"
     return "Like for like, " + ", ".join([f"{leading} of {len(gaps)} {have} {what}", *said[1:]])
 
 
@@ -69,12 +69,15 @@ def cumulative_gain(result: Comparison) -> dict[str, str]:
 
 def cost_parts(parts: pd.DataFrame, result: Comparison) -> dict[str, str]:
     """Title, subtitle and reading of the chart of costs by part."""
-    totals = parts.sum()
-    largest = parts[totals.round(2).idxmax()].round(2).idxmax()
-    amounts = [about_usd(totals[career]) for career in result.careers]
-    values = dict(zip(("first_total", "second_total"), amounts, strict=True))
-    values |= {"Largest": largest, "largest": largest.lower(), "years": years(result.scenario.horizon_years)}
-    values |= cost_names(result)
+    totals, largest = parts.sum(), parts.round(2).idxmax()
+    dearer = totals.round(2).idxmax()
+    names = cost_names(result)
+    values = names | {"Largest": largest[dearer], "years": years(result.scenario.horizon_years)}
+    for place_, career in zip(("first", "second"), result.careers, strict=True):
+        values[f"{place_}_total"] = about_usd(totals[career])
+        values[f"{place_}_largest"] = largest[career].lower()
+        if career == dearer:
+            values["dearer"] = names[f"{place_}_label"]
     return {name: template.format(**values) for name, template in COST_PARTS.items()}
 
 
@@ -105,9 +108,13 @@ def tornado(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
 def multiverse(combinations: pd.DataFrame, result: Comparison) -> dict[str, str]:
     """Title and reading of the chart of all combinations."""
     alike = combinations[combinations["like_for_like"]]
-    second = alternative(result.careers[1], result.scenario, "short_label")
-    ahead = (alike["incremental_npv_usd"] > sentences.TIE_USD).sum()
-    title = f"{capital(second)} is ahead in {ahead} of {len(alike)} like-for-like combinations"
+    first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
+    wins = {
+        second: (alike["incremental_npv_usd"] > sentences.TIE_USD).sum(),
+        first: (alike["incremental_npv_usd"] < -sentences.TIE_USD).sum(),
+    }
+    leading = max(wins, key=wins.get)
+    title = f"{capital(leading)} is ahead in {wins[leading]} of {len(alike)} like-for-like combinations"
     return {
         "title": title,
         "reading": sentences.doubt(result, combinations),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.views import tables
-from helpers.views.formats import about_usd, capital, months, percent, signed_usd, usd, years
+from helpers.views.formats import about_usd, capital, payback, percent, signed_usd, usd, years
 from helpers.views.words import alternative
 
 _PARTS = {
@@ -19,6 +20,12 @@ _PARTS = {
     "gross_pay_gain": "Higher or lower pay in the field",
     "tax": "Tax on the difference",
     "not_as_planned": "If it does not go to plan",
+}
+
+
+_TAKES = {
+    _PARTS["not_as_planned"]: "what does not go to plan",
+    _PARTS["gross_pay_gain"]: "lower pay in the field",
 }
 
 
@@ -43,7 +50,7 @@ def waterfall_heading(parts: pd.DataFrame, result: Comparison) -> dict[str, str]
         for career in result.careers
     ]
     title = (
-        f"What takes most: {worst[:1].lower()}{worst[1:]}"
+        f"Most is taken by {_TAKES.get(costs.idxmin(), worst[:1].lower() + worst[1:])}"
         if costs.min() < 0
         else "Nothing takes from the gain"
     )
@@ -68,9 +75,9 @@ def horizons_heading(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
     turns = [int(year) for year in line.index[1:][ahead.diff().iloc[1:] != 0]]
     leader = {1: second, 0: first}[int(ahead.iloc[-1])]
     title = (
-        f"{capital(leader)} is ahead from {years(turns[-1])} on"
+        f"At {percent(rate, 1)} a year, {leader} is ahead from {years(turns[-1])} on"
         if turns
-        else f"{capital(leader)} is ahead at every horizon"
+        else f"At {percent(rate, 1)} a year, {leader} is ahead at every horizon"
     )
     ends = f"{about_usd(line.iloc[-1])} for {leader}"
     return {
@@ -81,20 +88,25 @@ def horizons_heading(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
 
 def measures(result: Comparison) -> pd.DataFrame:
     """Payback, return, ratio and what is left to live on, as text: a column a career."""
-    rows = {career: _measures(result.measures.loc[career]) for career in result.careers}
+    horizon = result.scenario.horizon_years
+    rows = {career: _measures(result.measures.loc[career], horizon) for career in result.careers}
     return tables.by_career(pd.DataFrame(rows), result)
 
 
-def _measures(row: pd.Series) -> dict[str, str]:
+def _measures(row: pd.Series, horizon_years: int) -> dict[str, str]:
     rates = row["internal_rates_of_return"]
     ratio, premium = row["benefit_cost_ratio"], row["price_to_earnings_premium_years"]
     return {
-        "Pays back after": months(row["payback_months"]),
-        "Pays back after, discounted": months(row["discounted_payback_months"]),
+        "Pays back after": payback(row["payback_months"], horizon_years),
+        "Pays back after, discounted": payback(row["discounted_payback_months"], horizon_years),
         "Internal rates of return a year": ", ".join(percent(rate, 1) for rate in rates) or "none",
         "Pay gained per dollar of cost and pay given up": "none" if ratio != ratio else f"{ratio:.2f}",
-        "Years of higher pay that the price takes": "none" if premium != premium else f"{premium:.2f}",
-        "Left to live on a month after federal tax": usd(row["left_to_live_on_usd_per_month"]),
+        "Price as years of the higher pay once experienced": "none"
+        if premium != premium
+        else f"{premium:.2f}",
+        "Left to live on a month, after federal tax and loan payments": usd(
+            row["left_to_live_on_usd_per_month"]
+        ),
     }
 
 
@@ -108,6 +120,51 @@ _RULES = {
 def verdicts(counts: pd.DataFrame) -> pd.DataFrame:
     """How many real programmes get which verdict under each rule."""
     return counts.rename(index=_RULES, columns=capital).rename_axis(index=None, columns=None)
+
+
+def rules(data_dir=None) -> pd.DataFrame:
+    """What each rule asks, and when it is in force: a row a rule, limits and dates from `rules`."""
+    rows = table("rules", data_dir)
+    cells = {}
+    for rule in _RULES:
+        of_rule = rows[rows["rule"] == rule]
+        since, until = of_rule["valid_from"].iloc[0], of_rule["valid_to"].iloc[0]
+        told = of_rule.set_index("parameter")["value"].dropna()
+        cells[rule] = {
+            "Asks": _ASKS[rule].format(**{name: _limit(name, value) for name, value in told.items()}),
+            "In force": f"from {since}" if pd.isna(until) else f"{since} to {until}",
+        }
+    return pd.DataFrame(cells).T.rename(index=_RULES)
+
+
+def _limit(name: str, value: float) -> str:
+    return percent(value) if name.endswith("_at_most") else f"{value:g}"
+
+
+_DEBT = (
+    "A year of payments on the median debt is at most {annual_rate_pass_at_most} of completers' earnings, or at "
+    "most {discretionary_pass_at_most} of what is above {poverty_guideline_multiple} times the poverty guideline"
+)
+_ASKS = {
+    "gainful_employment_2014": f"{_DEBT}; up to {{annual_rate_zone_at_most}} or {{discretionary_zone_at_most}} is a "
+    "zone. Earnings are the larger of mean and median: where the median alone is known it can show a pass, "
+    "never a fail.",
+    "financial_value_transparency_2023": f"{_DEBT}; and median earnings are above those of high-school graduates.",
+    "earnings_accountability_2026": "Median earnings {earnings_years_after_completion} years after completing are at "
+    "least those of high-school graduates; {fails_that_end_loans} failed years in {window_years} end federal loans.",
+}
+
+
+_JUDGED = "earnings_4yr_usd threshold_state_usd debt_usd"
+
+
+def rule_evidence(programmes: pd.DataFrame, data_dir=None) -> dict[tuple[str, str, str], pd.DataFrame]:
+    """The rows behind the rules and their verdicts, as `rows_used.evidence` takes them."""
+    rows = table("rules", data_dir)
+    return {
+        ("Rules for programmes", "rules", "value text"): rows[rows["rule"].isin(_RULES)],
+        ("Programmes under the rules", "program_earnings", _JUDGED): programmes,
+    }
 
 
 def premiums(found: pd.DataFrame) -> pd.DataFrame:
@@ -129,5 +186,5 @@ def premiums_heading(found: pd.DataFrame, institutions: int) -> dict[str, str]:
     return {
         "title": f"At {below} of {known} institutions completers earn less than high-school graduates",
         "reading": f"The middle institution's completers earn {signed_usd(every['median_usd'])} against the threshold; "
-        f"of {institutions - known} more institutions one of the two figures is withheld.",
+        f"of {institutions - known} more institutions one or both of the two figures are missing.",
     }

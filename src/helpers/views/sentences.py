@@ -9,7 +9,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from helpers.evidence.prices import published_months
-from helpers.model.comparison import Comparison
+from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.answer_wording import (
     AGAINST_BASELINE,
     AS_STATED,
@@ -61,22 +61,35 @@ def headline(result: Comparison) -> str:
 
 
 def certainty(result: Comparison, combinations: pd.DataFrame) -> str:
-    """Whether the evidence, taken like for like, always has the same one ahead; '' where neither is."""
-    alike = combinations.loc[combinations["like_for_like"], "incremental_npv_usd"]
-    if _ahead(result) is None or alike.empty:
+    """Whether the evidence, taken like for like, always gives the same answer; '' where it gives none.
+
+    Where neither career pays back, the answer is that: it counts how often not training is best.
+    """
+    alike = combinations[combinations["like_for_like"]]
+    pays = result.gain_usd[result.careers].max() >= TIE_USD
+    if alike.empty or (pays and _ahead(result) is None):
         return ""
-    same = np.sign(result.incremental_npv_usd) * alike >= -TIE_USD
+    same = np.sign(result.incremental_npv_usd) * alike["incremental_npv_usd"] >= -TIE_USD
+    if not pays:
+        same = alike["best"] == NOT_TRAINING
     if same.all():
         return "Every set of figures that compares like with like agrees."
     return "It is not certain." if same.mean() >= 0.5 else "Most other sets of figures say the opposite."
 
 
+def answer(result: Comparison, combinations: pd.DataFrame) -> str:
+    """The answer and whether the evidence agrees: the headline of a page."""
+    return f"{headline(result)} {certainty(result, combinations)}".strip()
+
+
 def doubt(result: Comparison, combinations: pd.DataFrame) -> str:
     """How far the answer moves with the evidence chosen, as a count of combinations."""
     first, second = (_short(career, result) for career in result.careers)
-    alike = combinations[combinations["like_for_like"]]["incremental_npv_usd"]
-    everything = combinations["incremental_npv_usd"]
+    like_for_like = combinations[combinations["like_for_like"]]
+    alike, everything = like_for_like["incremental_npv_usd"], combinations["incremental_npv_usd"]
     told = _alike(alike, first, second)
+    if neither := int((like_for_like["best"] == NOT_TRAINING).sum()):
+        told += f" In {neither} of them not training is best."
     if len(everything) == len(alike):
         return told
     return (
@@ -93,9 +106,16 @@ def _alike(differences: pd.Series, first: str, second: str) -> str:
     if not any(wins):
         return f"All {len(differences)} ways {ways} leave the two level, to within {usd(TIE_USD)}."
     if max(wins) < len(differences):
+        level = len(differences) - sum(wins)
+        kinds = (
+            (wins[0], "put", f"{second} ahead"),
+            (wins[1], "put", f"{first} ahead"),
+            (level, "leave", "them level"),
+        )
+        counts = [f"{n} {verb}{'s' if n == 1 else ''} {what}" for n, verb, what in kinds if n]
         return (
-            f"That depends on whose figures one believes. Of {len(differences)} ways {ways}, {wins[0]} put {second} "
-            f"ahead and {wins[1]} put {first} ahead: {_span(differences, first, second)}."
+            f"That depends on whose figures one believes. Of {len(differences)} ways {ways}, {listed(counts)}: "
+            f"{_span(differences, first, second)}."
         )
     ahead = second if wins[0] else first
     if len(differences) == 1:
@@ -106,7 +126,11 @@ def _alike(differences: pd.Series, first: str, second: str) -> str:
 
 
 def _span(differences: pd.Series, first: str, second: str) -> str:
-    return f"from {_lead(differences.min(), first, second)} to {_lead(differences.max(), first, second)}"
+    ends = differences.min(), differences.max()
+    if min(ends) >= TIE_USD or max(ends) <= -TIE_USD:
+        small, large = sorted(ends, key=abs)
+        return f"from {about_usd(small)} to {_lead(large, first, second)}"
+    return f"from {_lead(ends[0], first, second)} to {_lead(ends[1], first, second)}"
 
 
 def _lead(difference: float, first: str, second: str) -> str:

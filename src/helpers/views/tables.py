@@ -10,7 +10,7 @@ from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.model.outlays import costs
 from helpers.model.scenario import CareerOverrides, Scenario
-from helpers.views.formats import capital, in_unit, months, percent, signed_usd, usd
+from helpers.views.formats import capital, in_unit, months, payback, percent, signed_usd, usd
 from helpers.views.superseded import with_supersession
 from helpers.views.words import alternative, parameter, place
 
@@ -42,7 +42,7 @@ SIDE_ROWS = {
     "first_pay": "Months to the first pay",
     "entry_wage": "Pay a year at the start",
     "experienced_wage": "Pay a year once experienced",
-    "left_to_live_on": "Left to live on a month after federal tax, second year in the field",
+    "left_to_live_on": "Left to live on a month, after federal tax and loan payments, second year in the field",
     "payback": "Ahead of not training after",
     "gain": "Gain over not training, {horizon} years, present value",
     "rates": "Return a year",
@@ -68,7 +68,7 @@ def _side(result: Comparison, career: str) -> dict[str, str]:
         "entry_wage": usd(figures["entry_wage_usd_per_year"].value),
         "experienced_wage": usd(figures["experienced_wage_usd_per_year"].value),
         "left_to_live_on": usd(row["left_to_live_on_usd_per_month"]),
-        "payback": months(row["payback_months"]),
+        "payback": payback(row["payback_months"], result.scenario.horizon_years),
         "gain": signed_usd(result.gain_usd[career]),
         "rates": ", ".join(percent(rate, 1) for rate in rates) if rates else NO_RATE,
     }

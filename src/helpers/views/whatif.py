@@ -118,6 +118,7 @@ def _formats() -> dict:
         "month": formats.months(1).replace("1", "{n}"),
         "months": formats.months(2).replace("2", "{n}"),
         "never": formats.NEVER,
+        "not_within": formats.NOT_WITHIN,
         "not_known": formats.NOT_KNOWN,
         "no_rate": tables.NO_RATE,
         "years": [formats.years(year) for year in range(1, longest + 1)],

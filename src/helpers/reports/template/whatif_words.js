@@ -108,12 +108,14 @@ const whatIfWords = (() => {
 
   function costParts(data, found, write, horizon) {
     const totals = found.careers.map(({ costs }) => Object.values(costs).reduce((one, other) => one + other, 0));
-    const { costs } = found.careers[cents(totals[1]) > cents(totals[0]) ? 1 : 0];
-    const [, largest] = data.tables.cost_parts.reduce((most, row) => (
-      cents(costs[row[0]]) > cents(costs[most[0]]) ? row : most));
+    const largest = found.careers.map(({ costs }) => data.tables.cost_parts.reduce((most, row) => (
+      cents(costs[row[0]]) > cents(costs[most[0]]) ? row : most))[1]);
+    const dearer = cents(totals[1]) > cents(totals[0]) ? 1 : 0;
     const values = {
-      ...data.names, Largest: largest, largest: largest.toLowerCase(), years: write.years(horizon),
+      ...data.names, years: write.years(horizon),
+      Largest: largest[dearer], dearer: data.names[["first_label", "second_label"][dearer]],
       first_total: write.aboutUsd(totals[0]), second_total: write.aboutUsd(totals[1]),
+      first_largest: largest[0].toLowerCase(), second_largest: largest[1].toLowerCase(),
     };
     return Object.fromEntries(Object.entries(data.wording.cost_parts).map(([name, text]) => [name, fill(text, values)]));
   }
@@ -122,7 +124,8 @@ const whatIfWords = (() => {
   function tables(data, found, write, horizon) {
     const rates = (all) => (all.length ? all.map(write.percent).join(", ") : data.formats.no_rate);
     const as = {
-      trained: write.months, first_pay: write.months, payback: write.months, gain: write.signedUsd, rates,
+      trained: write.months, first_pay: write.months, gain: write.signedUsd, rates,
+      payback: (value) => (Number.isNaN(value) ? fill(data.formats.not_within, { years: write.years(horizon) }) : write.months(value)),
     };
     return {
       side_by_side: data.tables.side_by_side.map(([key, label]) => [

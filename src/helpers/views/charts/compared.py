@@ -25,7 +25,8 @@ def basis_ranges(
 
     `values` as `decision.multiverse.ranges` gives them.
     """
-    labels = values["label"].drop_duplicates().tolist()
+    alike = values.drop_duplicates("label").set_index("label")["like_for_like"]
+    labels = alike.index.tolist()
     figure = chart(
         title,
         f"{measure}, {place(result.scenario)} or as the source states it",
@@ -49,7 +50,10 @@ def basis_ranges(
                 hovertemplate="%{customdata}<extra>" + name + "</extra>",
             )
         )
-    ticks = {"tickvals": list(range(len(labels))), "ticktext": [wrapped(label) for label in labels]}
+    ticks = {
+        "tickvals": list(range(len(labels))),
+        "ticktext": [wrapped(f"{label}{'' if alike[label] else ' (unlike)'}") for label in labels],
+    }
     figure.update_yaxes(**ticks, autorange="reversed", showgrid=False, zeroline=False)
     figure.update_xaxes(rangemode="tozero", **axis(unit))
     return figure
@@ -95,6 +99,9 @@ def cost_parts(parts: pd.DataFrame, result: Comparison, title: str, subtitle: st
     return figure
 
 
+MARKS_ON_A_LINE = 7  # so that two careers are told apart without colour
+
+
 def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
     """Running total over not training, by month: expected value solid, planned course dotted."""
     figure = chart(
@@ -107,16 +114,18 @@ def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
         follows="cumulative_gain",
     )
     for dash, frame in (("dot", result.planned_cash_flows), ("solid", result.cash_flows)):
-        for position, (career, name) in enumerate(zip(result.careers, _names(result), strict=True)):
+        for position, career in enumerate(result.careers):
+            name = alternative(career, result.scenario)
             running = (frame[career] - frame[NOT_TRAINING]).cumsum().round(0)
             course = "planned course" if dash == "dot" else "expected"
             figure.add_trace(
                 go.Scatter(
                     x=(running.index / 12).round(4).tolist(),
                     y=running.tolist(),
-                    mode="lines",
+                    mode="lines+markers",
                     name=f"{name}, {course}",
                     line={"color": colour(position), "dash": dash, "width": 3 if dash == "solid" else 2},
+                    marker={"symbol": SYMBOLS[position], "size": 8, "maxdisplayed": MARKS_ON_A_LINE},
                     hovertemplate=f"after %{{x:.1f}} years: %{{y:$,.0f}}<extra>{name}, {course}</extra>",
                     meta={"series": f"{SERIES[position]} {course.split()[0]}"},
                 )
