@@ -19,7 +19,7 @@ def test_the_error_is_the_spread_over_other_draws():
 
 
 def test_more_draws_leave_less_error():
-    few, many = precision(simulate(FEW)), precision(simulate(FEW.with_(draws=8192)))
+    few, many = precision(simulate(FEW)), precision(simulate(FEW.with_(draws=2048)))
     assert (many["standard_error"] < few["standard_error"] / 2).all()
 
 

@@ -185,7 +185,7 @@ def test_value_of_information_is_bounded_by_that_of_all_evidence_and_that_of_eve
         bounds = {"all": found.evppi_of_all_evidence_usd, "everything": found.evpi_usd}
         return pd.concat([questions.set_axis(questions.index.map(".".join)), pd.Series(bounds)])
 
-    scenario = Scenario(draws=512)
+    scenario = Scenario(draws=256)
     value = values(simulate(scenario))
     error = errors(scenario, values, scrambles=8)[value.index]
     assert (value >= -3 * error - 1e-6).all()
