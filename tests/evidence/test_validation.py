@@ -132,6 +132,7 @@ def test_cells_that_do_not_fit_their_columns(folder):
     assert len(texts) == len(MISFITS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", [False, True], ids=["whole", "spoiled"])
 def test_frictionless_finds_the_same_cells(folder, spoil):
     """The library of the Tabular Data Package reads the schema too, and agrees cell by cell."""

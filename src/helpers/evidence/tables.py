@@ -64,7 +64,11 @@ def _package(path: Path):
 
 def schema(data_dir: str | os.PathLike | None = None) -> dict[str, dict]:
     """The resources of `datapackage.json` by name: path, title and schema of each table."""
-    path = data_folder(data_dir) / SCHEMA_FILE
+    return _schema_in(data_folder(data_dir))
+
+
+def _schema_in(folder: Path) -> dict[str, dict]:
+    path = folder / SCHEMA_FILE
     return _schema(path, path.stat().st_mtime_ns)
 
 
@@ -92,14 +96,15 @@ def table(name: str, data_dir: str | os.PathLike | None = None) -> pd.DataFrame:
     A blank cell is a missing value: not published, or not known. The frame is shared between
     callers; copy it before changing it. Raises InputError when the table is unknown or unreadable.
     """
-    resources = schema(data_dir)
+    folder = data_folder(data_dir)
+    resources = _schema_in(folder)
     if name not in resources:
         raise InputError(
             [Problem("data", f"there is no table {name}.{nearest(name, resources)}", one_of(resources))]
         )
     resource = resources[name]
     uses.note(name)
-    path = data_folder(data_dir) / resource["path"]
+    path = folder / resource["path"]
     if not path.is_file():
         raise InputError([Problem(path.name, "is missing from the data folder.")])
     fields = tuple((field["name"], field["type"]) for field in resource["schema"]["fields"])
