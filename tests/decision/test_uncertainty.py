@@ -169,6 +169,7 @@ def test_summaries_agree_with_the_draws(simulation):
     first, second = simulation.base.careers
     assert simulation.chance_of_loss[first] == (gain[first] < 0).mean()
     assert np.allclose(gain[second] - gain[first], simulation.incremental_npv_usd)
+    assert list(simulation.gain_percentiles_usd.index) == [5, 10, 25, 50, 75, 90, 95]
     assert simulation.gain_percentiles_usd.loc[50, second] == pytest.approx(gain[second].median())
     assert simulation.probability_best.sum() == pytest.approx(1)
     assert simulation.evpi_usd == pytest.approx(simulation.expected_opportunity_loss_usd.min())

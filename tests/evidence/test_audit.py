@@ -246,7 +246,8 @@ def test_a_premium_follows_from_the_sources_own_figures(audit_of, premium, expec
         },
     )
     assert found.loc[2, "verdict"] == expected
-    assert "20.2" in found.loc[2, "reason"]
+    assert found.loc[2, "reason"] == "The source's own two figures give 20.2."
+    assert found.loc[2, "compared_with"] == "66,979 against 55,721: 20.2 percent (T0, T1)"
 
 
 def test_a_fee_and_a_pass_rate_are_held_against_the_credential(audit_of):
