@@ -101,6 +101,13 @@ def test_what_is_remembered_is_worked_out_again_once_a_file_has_changed(folder_o
     assert counted("careers", data_dir=folder) == 2 and counted.runs == 2
 
 
+def test_the_same_call_in_other_words_is_remembered_too(folder_of, counted):
+    folder = folder_of(careers=[{"id": "a"}])
+    assert counted("careers", data_dir=folder) == counted(data_dir=folder, name="careers") == 1
+    assert counted.runs == 1
+    assert counted("careers") == counted("careers", data_dir=None) > 1 and counted.runs == 2
+
+
 def test_while_folders_are_held_nobody_looks_for_changes(folder_of, counted):
     folder = folder_of(careers=[{"id": "a"}])
     with held():

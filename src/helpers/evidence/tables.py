@@ -145,17 +145,18 @@ def remembered(function: Callable) -> Callable:
     The function takes `data_dir` and returns something that is never changed. What was kept counts as
     a use of the tables it came from, as if they were read again.
     """
-    position = list(signature(function).parameters).index("data_dir")
+    parameters = list(signature(function).parameters)
 
     @lru_cache(maxsize=4096)
-    def kept(stamp, arguments, keywords):
+    def kept(stamp, folder, given):
         with uses.collected() as names:
-            return function(*arguments, **dict(keywords)), names
+            return function(**dict(given), data_dir=folder), names
 
     @wraps(function)
     def wrapper(*arguments, **keywords):
-        folder = arguments[position] if len(arguments) > position else keywords.get("data_dir")
-        found, names = kept(_stamp(folder), arguments, tuple(sorted(keywords.items())))
+        given = dict(zip(parameters, arguments, strict=False)) | keywords
+        folder = given.pop("data_dir", None)
+        found, names = kept(_stamp(folder), folder, tuple(sorted(given.items())))
         uses.note(*names)
         return found
 
