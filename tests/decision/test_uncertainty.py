@@ -172,6 +172,7 @@ def test_summaries_agree_with_the_draws(simulation):
     first, second = simulation.base.careers
     assert simulation.chance_of_loss[first] == (gain[first] < 0).mean()
     assert np.allclose(gain[second] - gain[first], simulation.incremental_npv_usd)
+    assert list(simulation.gain_percentiles_usd.index) == [5, 10, 25, 50, 75, 90, 95]
     assert simulation.gain_percentiles_usd.loc[50, second] == pytest.approx(gain[second].median())
     assert simulation.probability_best.sum() == pytest.approx(1)
     assert simulation.evpi_usd == pytest.approx(simulation.expected_opportunity_loss_usd.min())
@@ -210,7 +211,7 @@ def test_value_of_information_is_bounded_by_that_of_all_evidence_and_that_of_eve
         bounds = {"all": found.evppi_of_all_evidence_usd, "everything": found.evpi_usd}
         return pd.concat([questions.set_axis(questions.index.map(".".join)), pd.Series(bounds)])
 
-    scenario = Scenario(draws=512)
+    scenario = Scenario(draws=256)
     value = values(simulate(scenario))
     error = errors(scenario, values, scrambles=8)[value.index]
     assert (value >= -3 * error - 1e-6).all()

@@ -172,8 +172,12 @@ def test_pay_of_the_wage_survey_is_of_may_of_the_area_and_ranges_to_the_next_per
         (30_000 * scale, 42_000 * scale, 60_000 * scale)
     )
     for area in ("NV", "ZZ"):
-        with pytest.raises(InputError, match=f"b has no published figure for {CAREER} in area {area}"):
+        with pytest.raises(InputError) as caught:
             price(folder, "pay", field, area=area)
+        assert str(caught.value) == (
+            f"pay_basis: b has no published figure for {CAREER} in area {area} (wages: 2024-{area}). "
+            "Allowed: another basis, another area, or the figure itself in overrides."
+        )
 
 
 def test_a_basis_that_says_nothing_on_a_field_is_told(folder_of):
@@ -244,11 +248,16 @@ def test_what_a_certificate_costs(folder_of):
     assert costs("exam_fee_usd", "member") == 425
     assert costs("annual_upkeep_usd", "member") == 222
     assert costs("annual_upkeep_usd", "guest") == 109
-    assert costs("exam_fee_usd", "none") == costs("annual_upkeep_usd", "none") == 0
-    with pytest.raises(
-        InputError, match="nobody publishes the exam fee of secret. Allowed: state it in overrides"
-    ):
+    assert costs("annual_upkeep_usd", "unpriced") == 0
+    for field in ("exam_fee_usd", "annual_upkeep_usd"):
+        none = credential_figure(field, "none", currency_year=2025, data_dir=folder)
+        assert (none.value, none.low, none.high, none.rows) == (0, 0, 0, ())
+        assert none.note == "no certificate"
+    with pytest.raises(InputError) as caught:
         costs("exam_fee_usd", "unpriced")
+    assert str(caught.value) == (
+        "credentials: nobody publishes the exam fee of secret. Allowed: state it in overrides."
+    )
 
 
 def test_a_claim_without_a_year_says_so():

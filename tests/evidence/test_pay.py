@@ -208,3 +208,40 @@ def test_gaps_within_the_margin_are_not_clear():
         "p90": True,
         "mean": True,
     }
+
+
+def test_where_a_place_lacks_one_career_the_nation_stands_in():
+    frame = pay.distributions(CAREERS, area="NJ", currency_year=2025)
+    only_one = frame[(frame["area"] != "NJ") | (frame["career"] == "medical_coding")]
+    nation = pay.percentile_gaps(frame, CAREERS, "US")
+    assert pay.percentile_gaps(only_one, CAREERS, "NJ").equals(nation)
+    assert pay.percentile_gaps(frame, CAREERS, "NJ")["area_name"].eq("New Jersey").all()
+    assert nation["area_name"].eq("United States").all()
+
+
+def test_the_gap_is_second_minus_first_and_its_margin_that_of_two_means():
+    frame = pay.distributions(CAREERS, area="US", currency_year=2025)
+    gaps = pay.percentile_gaps(frame, CAREERS, "US")
+    first, second = (row(frame, career=career) for career in CAREERS)
+    assert gaps.loc["p90", ["first", "second"]].tolist() == [first["p90"], second["p90"]]
+    assert gaps.loc["p90", "gap"] == second["p90"] - first["p90"]
+    errors = [found["mean"] * found["mean_prse"] / 100 for found in (first, second)]
+    assert gaps.loc["mean", "margin"] == pytest.approx(1.96 * (errors[0] ** 2 + errors[1] ** 2) ** 0.5)
+    assert gaps["margin"].drop("mean").isna().all()
+
+
+def test_two_careers_of_one_occupation_have_no_margin():
+    frame = pay.distributions(SAME, area="US", currency_year=2025)
+    gaps = pay.percentile_gaps(frame, SAME, "US")
+    assert gaps["margin"].isna().all() and (gaps["gap"] == 0).all() and not gaps["clear"].any()
+
+
+def test_years_are_national_in_order_and_broken_where_a_code_or_its_meaning_changes():
+    frame = pay.over_years(CAREERS, currency_year=2025)
+    assert set(frame["career"]) == {*CAREERS, "all_occupations"}
+    for _, rows in frame.groupby("career"):
+        assert rows["year"].is_monotonic_increasing and rows["year"].is_unique
+        assert (rows["area"] == "US").all() and (rows["industry"] == "all").all()
+        for earlier, later in zip(rows.itertuples(), rows.iloc[1:].itertuples(), strict=False):
+            unbroken = earlier.soc_code == later.soc_code and earlier.comparable and later.comparable
+            assert (later.stretch == earlier.stretch) == unbroken

@@ -12,16 +12,12 @@ from pathlib import Path
 import pytest
 from frictionless import Package, system
 
-from helpers.evidence.figures import rows_of
 from helpers.evidence.package import package_problems
 from helpers.evidence.problems import InputError
-from helpers.evidence.tables import DATA_DIR, SCHEMA_FILE, table
+from helpers.evidence.tables import SCHEMA_FILE, table
 from helpers.evidence.validation import check, ensure_valid
 
 JARGON = re.compile(r"frictionless|type-error|constraint|Traceback|nan|http|\berror\b|float64|schema\.json")
-
-
-SHORTENED = ("bases", "claims", "outlook", "program_prices", "taxes", "traits", "wages")
 
 
 class Folder:
@@ -69,20 +65,6 @@ class Folder:
         found = [str(problem) for problem in check(self.path)]
         assert not [text for text in found if JARGON.search(text)]
         return found
-
-
-@pytest.fixture(scope="session")
-def small_folder(tmp_path_factory) -> Path:
-    """The tables with a few bases, the rows they point at and few others, so that a check is quick."""
-    small = Folder(tmp_path_factory.mktemp("small") / "data")
-    shutil.copytree(DATA_DIR, small.path)
-    bases = table("bases")
-    bases = bases[bases["basis"].isin(["article_programme_ranges", "ipeds_programmes", "bls_median"])]
-    used = {*bases["id"]} | {id for _, basis in bases.iterrows() for id in rows_of(basis, "US").index}
-    for name in SHORTENED:
-        few = set(table(name)["id"].iloc[:20]) | used if name != "bases" else used
-        small.drop(name, lambda row, few=few: row["id"] in few)
-    return small.path
 
 
 @pytest.fixture
@@ -150,6 +132,7 @@ def test_cells_that_do_not_fit_their_columns(folder):
     assert len(texts) == len(MISFITS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", [False, True], ids=["whole", "spoiled"])
 def test_frictionless_finds_the_same_cells(folder, spoil):
     """The library of the Tabular Data Package reads the schema too, and agrees cell by cell."""

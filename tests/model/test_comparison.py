@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
 
 from helpers.evidence.problems import InputError
 from helpers.evidence.tables import table
-from helpers.model.comparison import NOT_TRAINING, compare
+from helpers.model.comparison import NOT_TRAINING, _annual_rates, compare
 from helpers.model.scenario import Scenario
 
 BILLING, CODING = "medical_billing", "medical_coding"
@@ -177,6 +178,22 @@ def test_internal_rates_are_a_year_and_none_is_an_answer(scenario):
     assert rate == pytest.approx(1.029229**12 - 1, abs=1e-4)
     assert abs((gain / (1 + rate) ** (gain.index / 12)).sum()) < 1e-6
     assert result.measures.loc[CODING, "internal_rates_of_return"] == []  # nothing is paid
+
+
+def test_rates_of_more_than_1_000_percent_a_year_are_none():
+    """One dollar that gives 11 after a year earns 1,000 percent, one that gives 11.5 more than is told."""
+    for returned, rates in ((10.5, [9.5]), (11.5, [])):
+        gain = pd.Series([-1.0, *[0.0] * 11, returned])
+        assert _annual_rates(gain) == pytest.approx(rates)
+
+
+def test_tables_of_flows_are_by_month_and_alternative(scenario):
+    result = compare(scenario())
+    for flows in (result.cash_flows, result.planned_cash_flows):
+        assert (flows.index.name, flows.index[0], flows.index[-1]) == ("month", 0, 24)
+        assert list(flows.columns) == [NOT_TRAINING, BILLING, CODING]
+    assert list(result.cumulative_net_earnings_usd.index) == [1, 2]
+    assert result.cumulative_net_earnings_usd.index.name == "years"
 
 
 def test_months_beyond_the_horizon_change_nothing_within_it(scenario):

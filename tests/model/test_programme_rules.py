@@ -2,6 +2,7 @@
 
 import statistics
 
+import pandas as pd
 import pytest
 
 from helpers.evidence.tables import table
@@ -53,3 +54,10 @@ def test_premiums_are_counted_by_kind_of_school():
         assert found.loc[kind, "below_threshold"] == sum(value < 0 for value in values)
         assert found.loc[kind, "median_usd"] == statistics.median(values)
         assert found.loc[kind, "p25_usd"] <= found.loc[kind, "median_usd"] <= found.loc[kind, "p75_usd"]
+
+
+def test_earnings_at_the_threshold_are_not_below_it():
+    rows = pd.DataFrame({"control": "public", "premium_usd": [-1.0, 0.0, 5.0, float("nan")]})
+    found = premiums(rows)
+    assert list(found.index) == ["all", "public"]
+    assert found.loc["all"].tolist() == [3, 1, -0.5, 0.0, 2.5]

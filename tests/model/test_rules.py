@@ -186,7 +186,11 @@ def test_a_missing_figure_that_cannot_matter_does_not():
 
 
 def test_an_unknown_rule_is_refused_with_the_nearest_one():
-    with pytest.raises(InputError, match="gainful_employment_2014"):
+    with pytest.raises(InputError) as caught:
         assess("gainful_employment_2015", median_earnings_usd=1)
+    assert str(caught.value) == (
+        "rule_id: is 'gainful_employment_2015', which is no rule. Did you mean gainful_employment_2014? "
+        "Allowed: earnings_accountability_2026, financial_value_transparency_2023, gainful_employment_2014."
+    )
     with pytest.raises(InputError, match="which is no rule"):
         assess("minimum_wage", median_earnings_usd=1)

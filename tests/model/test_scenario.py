@@ -4,7 +4,7 @@ import pytest
 
 from helpers.evidence.problems import InputError
 from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
-from helpers.model.scenario import Scenario, flat, from_namespace
+from helpers.model.scenario import Scenario, flat, from_flat, from_namespace
 
 CODING = "medical_coding"
 JARGON = (
@@ -94,6 +94,7 @@ def coding(**fields) -> dict:
         ({"id": "Two Words"}, "id", "Allowed: text of a-z, 0-9 and hyphens"),
         ({"id": "x" * 61}, "id", "Allowed: text of a-z, 0-9 and hyphens, at most 60"),
         ({"id": "../up"}, "id", "Allowed: text of a-z"),
+        ({"id": "con"}, "id", "is 'con', which Windows keeps for a device. Allowed: another name."),
         ({"name": ""}, "name", "is ''. Allowed: text of at least 1 character"),
         # one against another
         ({"second_career": "medical_billing"}, "second_career", "the same as first_career: there is nothing"),
@@ -132,10 +133,32 @@ def test_a_folder_that_holds_no_tables_is_one_problem(tmp_path):
     assert text == f"data_dir: {tmp_path} is not a data folder: it has no datapackage.json."
 
 
-def test_text_of_a_mistake_may_hold_anything():
+def test_text_of_a_mistake_may_hold_anything_and_is_cut():
     assert "'{message} %s <b>'" in problems_of(area="{message} %s <b>")[0]
     (text,) = problems_of(name="x" * 20_000)
-    assert len(text) < 200
+    assert text.startswith(f"name: is '{'x' * 56}.... Allowed: text of at least 1 character")
+    (text,) = problems_of(discount_rate="y" * 58)
+    assert f"is '{'y' * 58}'. Allowed" in text
+
+
+def test_an_unknown_name_points_at_the_list_of_parameters():
+    (text,) = problems_of(zzzz=1)
+    assert text == "zzzz: is no parameter. Allowed: see `billing-or-coding parameters`."
+
+
+def test_a_flat_row_gives_the_scenario_it_was_made_of():
+    scenario = Scenario(area="CA", weights={"patient_contact": 2}).override(
+        CODING, tuition_usd=1, dropout_point=0
+    )
+    assert from_flat(flat(scenario)) == scenario
+
+
+def test_completion_offers_parameters_and_methods_and_nothing_of_the_library():
+    offered = dir(Scenario())
+    assert {"area", "overrides", "with_", "override", "changed"} <= set(offered) and offered == sorted(
+        offered
+    )
+    assert not [name for name in offered if name.startswith(("_", "model_"))]
 
 
 def test_numbers_may_come_as_text_as_from_a_table():

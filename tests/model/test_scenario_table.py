@@ -71,10 +71,13 @@ def test_a_byte_order_mark_as_spreadsheets_write_it_is_no_mistake(people):
         ("\n\n", "people.csv: is empty. Allowed: a header and at least one row."),
         ("id,name\n", "people.csv: has a header and no rows. Allowed: a header and at least one row."),
         (b"id,name\none,Caf\xe9\n", "people.csv: is not UTF-8: byte 15 cannot be read. Allowed: UTF-8 text."),
-        ("name\nA\n", "people.csv, row 1: column id is missing. Allowed: a-z, 0-9 and hyphens"),
+        (
+            "name\nA\n",
+            "people.csv, row 1: column id is missing. Allowed: a-z, 0-9 and hyphens, at most 60 characters.",
+        ),
         (
             "id,discont_rate\na,1\n",
-            "row 1: column 'discont_rate' is no parameter. Did you mean discount_rate?",
+            "people.csv, row 1: column 'discont_rate' is no parameter. Did you mean discount_rate?",
         ),
         ("id,medical_coding.tuition\na,1\n", "Did you mean medical_coding.tuition_usd?"),
         ("id,weights.patient_contac\na,1\n", "Did you mean weights.patient_contact?"),

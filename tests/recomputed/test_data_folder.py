@@ -45,7 +45,7 @@ WITH_A_FILE = {"release", "import_oews", "people", "scenario_row", "ensure_valid
 
 def of_scenario(d):
     """What a scenario comes to, in every room."""
-    scenario = Scenario(data_dir=d, area="CA", after_tax=True, loan_share=0.5, draws=256)
+    scenario = Scenario(data_dir=d, area="CA", after_tax=True, loan_share=0.5, draws=256, horizon_years=2)
     result, drawn = compare(scenario), uncertainty.simulate(scenario)
     return [
         result.cash_flows,

@@ -41,8 +41,8 @@ SCENARIOS = st.fixed_dictionaries(
         "study_pace": st.sampled_from([0.5, 1]),
     }
 )
-# A tenth of the examples where one takes a tenth of a second.
-FEWER = settings(max_examples=settings.default.max_examples // 10)
+# A tenth of the examples, and two at least, where one takes a tenth of a second.
+FEWER = settings(max_examples=max(2, settings.default.max_examples // 10))
 BENEFITS = arrays(float, st.tuples(st.integers(1, 30), st.integers(2, 4)), elements=st.integers(-50, 50))
 
 

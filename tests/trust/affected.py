@@ -1,8 +1,10 @@
-"""Which fast unit tests can notice a change of a module: those that import it, however far down."""
+"""The files of fast unit tests, and which of them are near a module: those that import it, or what imports it."""
 
 from __future__ import annotations
 
 import ast
+import math
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -29,16 +31,19 @@ def _imports(file: Path) -> frozenset[str]:
 
 
 @cache
-def _reached(file: Path) -> frozenset[str]:
-    """Modules that a test file, or a module with its doctests, may run."""
-    reached, ahead = set(), set(_imports(file))
+def _reached(file: Path) -> dict[str, int]:
+    """Modules that a test file, or a module with its doctests, may run, and how many imports away each is."""
+    ahead = sorted(_imports(file))
+    away = dict.fromkeys(ahead, 1)
     if file.is_relative_to(SOURCE):
-        ahead.add(".".join(file.relative_to(SOURCE.parent).with_suffix("").parts))
-    while ahead:
-        name = ahead.pop()
-        reached.add(name)
-        ahead |= _imports(path_of(name)) - reached
-    return frozenset(reached)
+        own = ".".join(file.relative_to(SOURCE.parent).with_suffix("").parts)
+        away[own] = 0
+        ahead.insert(0, own)
+    for name in ahead:  # grows meanwhile: the nearest come first
+        for found in sorted(_imports(path_of(name)) - away.keys()):
+            away[found] = away[name] + 1
+            ahead.append(found)
+    return away
 
 
 @cache
@@ -51,17 +56,10 @@ def files() -> list[str]:
     ]
 
 
-def stages(module: str) -> list[list[str]]:
-    """Files in the order to run them: the module's own tests and doctests; those that import it; the rest."""
+def stages(module: str, tests: Iterable[str]) -> list[list[str]]:
+    """Files in the order to run them: the module's own tests and doctests; then the rest, the nearest first."""
     own = (path_of(module).name, f"test_{path_of(module).name}")
-    # What conftest files import, tests may run without importing it themselves.
-    shared = any(module in _reached(file) for room in TESTED for file in (TESTS / room).glob("conftest.py"))
-    found: list[list[str]] = [[], [], []]
-    for file in map(Path, files()):
-        if file.name in own and module in _reached(file):
-            found[0].append(str(file))
-        elif module in _imports(file):
-            found[1].append(str(file))
-        elif module in _reached(file) or shared:
-            found[2].append(str(file))
-    return [stage for stage in found if stage]
+    away = {file: _reached(Path(file)).get(module, math.inf) for file in tests}
+    first = [file for file in away if Path(file).name in own and away[file] < math.inf]
+    rest = sorted((file for file in away if file not in first), key=away.__getitem__)
+    return [stage for stage in (first, rest) if stage]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import random
 from collections.abc import Iterator, Sequence
@@ -20,10 +21,11 @@ ROOMS = ("model", "decision", "evidence")
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change of one module: its number there, the lines that it changes, and what they become."""
+    """One change of one module: its number there, the statement it is in, the lines it changes, what they become."""
 
     module: str
     number: int
+    lines: range
     was: str
     becomes: str
 
@@ -59,7 +61,30 @@ def mutants(module: str, numbers: Sequence[int] | None = None) -> Iterator[tuple
         was, becomes = (
             " ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
         )
-        yield Mutant(module, number, was, becomes), source
+        yield Mutant(module, number, _statement(module, before, source.splitlines()), was, becomes), source
+
+
+def _statement(module: str, before: list[str], after: list[str]) -> range:
+    """The lines of the smallest statement in which two versions of a module differ, all below it included."""
+    same = [one == other for one, other in zip(before, after, strict=False)]
+    first = same.index(False) if False in same else len(same)
+    same_end = [one == other for one, other in zip(before[:first:-1], after[:first:-1], strict=False)]
+    last = len(before) - (same_end.index(False) if False in same_end else len(same_end))
+    around = [lines for lines in _statements(module) if first + 1 in lines and last in lines]
+    return min(around, key=len, default=range(first + 1, last + 1))
+
+
+@cache
+def _statements(module: str) -> list[range]:
+    found = [
+        node
+        for node in ast.walk(ast.parse(path_of(module).read_text(encoding="utf-8")))
+        if isinstance(node, ast.stmt)
+    ]
+    begins = (
+        min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))]) for node in found
+    )
+    return [range(begin, node.end_lineno + 1) for begin, node in zip(begins, found, strict=True)]
 
 
 def sample(count: int, seed: int) -> Iterator[tuple[Mutant, str]]:

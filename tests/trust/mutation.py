@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -27,6 +28,7 @@ from pathlib import Path
 
 from affected import PROJECT, files, path_of, stages
 from mutants import Mutant, modules, mutants, sample
+from reach import Reach, reach
 from tqdm import tqdm
 
 REQUIRED_SHARE = 0.9
@@ -86,8 +88,13 @@ def _test(module: str, source: str, tests: list[list[str]]) -> int:
         os._exit(1)
 
 
-def outcomes(changed: Iterable[tuple[Mutant, str]], jobs: int = 1) -> Iterator[tuple[Mutant, bool]]:
-    """Each mutant and whether it was killed: by a test, or because the tests took many times too long."""
+def outcomes(
+    changed: Iterable[tuple[Mutant, str]], reached: dict[str, Reach], jobs: int = 1
+) -> Iterator[tuple[Mutant, bool]]:
+    """Each mutant and whether it was killed: by a test, or because the tests took many times too long.
+
+    A file of tests is run where it reaches the statement that was changed, quick ones before others.
+    """
     running: dict[int, Mutant] = {}
 
     def finished() -> tuple[Mutant, bool]:
@@ -95,26 +102,30 @@ def outcomes(changed: Iterable[tuple[Mutant, str]], jobs: int = 1) -> Iterator[t
         return running.pop(child), os.waitstatus_to_exitcode(status) != 0
 
     for mutant, source in changed:
-        running[_test(mutant.module, source, stages(mutant.module))] = mutant
+        path = str(path_of(mutant.module))
+        tests = [file for file in reached if reached[file].touches(path, mutant.lines)]
+        running[_test(mutant.module, source, stages(mutant.module, tests))] = mutant
         if len(running) == jobs:
             yield finished()
     while running:
         yield finished()
 
 
-def prepare() -> None:
-    """Import what every child needs and nothing of the project; see that defects can be told from none."""
+def prepare() -> dict[str, Reach]:
+    """What each file of tests reaches, the quickest first. Imports what every child needs, nothing of the project."""
     os.chdir(PROJECT)
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     for name in _HEAVY:
         importlib.import_module(name)
-    source = path_of("helpers.evidence.problems").read_text(encoding="utf-8")
-    for state, wanted in ((source, 0), (f"{source}\nraise RuntimeError\n", 1)):
-        _, status = os.waitpid(_test("helpers.evidence.problems", state, [files()]), 0)
-        if os.waitstatus_to_exitcode(status) != wanted:
-            raise SystemExit(
-                "The fast unit tests must pass on the code as it is, and fail on a broken module."
-            )
+    gc.freeze()  # a child neither looks through what it shares nor copies it
+    found = {file: reach(file, _fails) for file in tqdm(files(), desc="what tests reach", unit="file")}
+    if failed := [file for file in found if not found[file].passes]:
+        raise SystemExit(f"The fast unit tests must pass on the code as it is: {', '.join(failed)}")
+    broken = path_of("helpers.evidence.problems").read_text(encoding="utf-8") + "\nraise RuntimeError\n"
+    _, status = os.waitpid(_test("helpers.evidence.problems", broken, [files()[:1]]), 0)
+    if os.waitstatus_to_exitcode(status) != 1:
+        raise SystemExit("The fast unit tests must fail on a broken module.")
+    return dict(sorted(found.items(), key=lambda each: each[1].seconds))
 
 
 def explained() -> dict[tuple[str, str, str], str]:
@@ -125,10 +136,10 @@ def explained() -> dict[tuple[str, str, str], str]:
         return {(row["module"], row["was"], row["becomes"]): row["reason"] for row in csv.DictReader(file)}
 
 
-def run_sample(count: int, seed: int, jobs: int, listed: bool) -> int:
+def run_sample(count: int, seed: int, jobs: int, listed: bool, reached: dict[str, Reach]) -> int:
     """Try a sample; prints one line and gives 0 where enough were killed."""
     survivors = []
-    for mutant, killed in tqdm(outcomes(sample(count, seed), jobs), total=count, unit="mutant"):
+    for mutant, killed in tqdm(outcomes(sample(count, seed), reached, jobs), total=count, unit="mutant"):
         if not killed:
             survivors.append(mutant)
             if listed:
@@ -143,10 +154,10 @@ def run_sample(count: int, seed: int, jobs: int, listed: bool) -> int:
     return 0 if killed >= REQUIRED_SHARE * count else 1
 
 
-def run_modules(names: Sequence[str], jobs: int) -> None:
+def run_modules(names: Sequence[str], jobs: int, reached: dict[str, Reach]) -> None:
     """Try every mutant of these modules; keeps the table and the list of survivors."""
     for module in names:
-        found = list(tqdm(outcomes(mutants(module), jobs), desc=module, unit="mutant"))
+        found = list(tqdm(outcomes(mutants(module), reached, jobs), desc=module, unit="mutant"))
         survivors = sorted((mutant for mutant, killed in found if not killed), key=lambda each: each.number)
         _keep(module, len(found), survivors)
 
@@ -199,10 +210,10 @@ def main() -> int:
     asked = parser.parse_args()
     if not (asked.sample or asked.module or asked.all):
         parser.error("one of --sample, --module and --all is needed")
-    prepare()
+    reached = prepare()
     if asked.sample:
-        return run_sample(asked.sample, asked.seed, asked.jobs, asked.list)
-    run_modules(asked.module or modules(), asked.jobs)
+        return run_sample(asked.sample, asked.seed, asked.jobs, asked.list, reached)
+    run_modules(asked.module or modules(), asked.jobs, reached)
     return 0
 
 

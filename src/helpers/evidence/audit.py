@@ -26,7 +26,7 @@ from helpers.evidence.figures import HOURS_OF_A_YEAR
 from helpers.evidence.findings import DATED, NOT_CHECKABLE, SAME_SOURCE, Finding, ends
 from helpers.evidence.ledger import claims, contradictions
 from helpers.evidence.official import Official
-from helpers.evidence.tables import table
+from helpers.evidence.tables import remembered, table
 
 CHECKS = {
     "pay_usd_per_year": check_pay,
@@ -39,12 +39,14 @@ CHECKS = {
 }
 
 
+@remembered
 def audit_claims(data_dir=None) -> pd.DataFrame:
     """Every claim with its verdict. One row: one claim, in the order of `claims`.
 
     Columns: claim (its id), verdict, flags ('' = none, else joined by commas: dated, contradicted by
     the same source, another population), reason, compared_with ('' = nothing). Pay by the hour counts
-    as 2,080 hours a year; what is said of both careers at once is compared with either.
+    as 2,080 hours a year; what is said of both careers at once is compared with either. The frame is
+    shared between callers.
     """
     ledger, official = claims(HOURS_OF_A_YEAR, data_dir), Official(data_dir)
     at_odds = _at_odds(ledger, list(official.codes))

@@ -57,9 +57,8 @@ def _misfits(field: dict, column: list[tuple[int, str]]) -> Iterator[tuple[int, 
     rules = field.get("constraints", {})
     if rules.get("required"):
         yield from ((number, "is empty.") for number, cell in column if cell == "")
-    for number, cell in column:
-        if cell != "" and not _fits(cell, field["type"], rules):
-            yield number, f"is {_shown(cell)}."
+    unfit = {cell for cell in {cell for _, cell in column} if cell and not _fits(cell, field["type"], rules)}
+    yield from ((number, f"is {_shown(cell)}.") for number, cell in column if cell in unfit)
     if rules.get("unique"):
         seen = Counter()
         for number, cell in column:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from helpers.evidence.problems import InputError, Problem
-from helpers.evidence.tables import table
+from helpers.evidence.tables import remembered, table
 
 WAGE_SURVEY_MONTH = 5
 
 
+@remembered
 def price_level(year: int, month: int | None = None, data_dir=None) -> float:
     """The consumer price index of a month, or the mean of the year's published months (1982-84 = 100).
 

@@ -64,7 +64,11 @@ def _package(path: Path):
 
 def schema(data_dir: str | os.PathLike | None = None) -> dict[str, dict]:
     """The resources of `datapackage.json` by name: path, title and schema of each table."""
-    path = data_folder(data_dir) / SCHEMA_FILE
+    return _schema_in(data_folder(data_dir))
+
+
+def _schema_in(folder: Path) -> dict[str, dict]:
+    path = folder / SCHEMA_FILE
     return _schema(path, path.stat().st_mtime_ns)
 
 
@@ -92,14 +96,15 @@ def table(name: str, data_dir: str | os.PathLike | None = None) -> pd.DataFrame:
     A blank cell is a missing value: not published, or not known. The frame is shared between
     callers; copy it before changing it. Raises InputError when the table is unknown or unreadable.
     """
-    resources = schema(data_dir)
+    folder = data_folder(data_dir)
+    resources = _schema_in(folder)
     if name not in resources:
         raise InputError(
             [Problem("data", f"there is no table {name}.{nearest(name, resources)}", one_of(resources))]
         )
     resource = resources[name]
     uses.note(name)
-    path = data_folder(data_dir) / resource["path"]
+    path = folder / resource["path"]
     if not path.is_file():
         raise InputError([Problem(path.name, "is missing from the data folder.")])
     fields = tuple((field["name"], field["type"]) for field in resource["schema"]["fields"])
@@ -140,17 +145,18 @@ def remembered(function: Callable) -> Callable:
     The function takes `data_dir` and returns something that is never changed. What was kept counts as
     a use of the tables it came from, as if they were read again.
     """
-    position = list(signature(function).parameters).index("data_dir")
+    parameters = list(signature(function).parameters)
 
     @lru_cache(maxsize=4096)
-    def kept(stamp, arguments, keywords):
+    def kept(stamp, folder, given):
         with uses.collected() as names:
-            return function(*arguments, **dict(keywords)), names
+            return function(**dict(given), data_dir=folder), names
 
     @wraps(function)
     def wrapper(*arguments, **keywords):
-        folder = arguments[position] if len(arguments) > position else keywords.get("data_dir")
-        found, names = kept(_stamp(folder), arguments, tuple(sorted(keywords.items())))
+        given = dict(zip(parameters, arguments, strict=False)) | keywords
+        folder = given.pop("data_dir", None)
+        found, names = kept(_stamp(folder), folder, tuple(sorted(given.items())))
         uses.note(*names)
         return found
 

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
-from helpers.evidence.tables import table
+from helpers.evidence.tables import remembered, table
 from helpers.model.valuation import loan_payment
 
 PASS, ZONE, FAIL, NOT_KNOWN = "pass", "zone", "fail", "not known"
@@ -78,6 +78,7 @@ def assess(
     return Assessment(rule_id, _both(halves), *rates, " ".join(reasons))
 
 
+@remembered
 def _rule(rule_id: str, data_dir) -> dict:
     """Parameter to its value, or to its text where the rule is words."""
     rules = table("rules", data_dir)
