@@ -84,6 +84,19 @@ def test_all_problems_are_told_together_before_any_kernel_starts(no_kernel, data
     assert len(result.stderr.splitlines()) > 2 and "Traceback" not in result.stderr
 
 
+def test_an_interrupt_before_there_is_a_command_is_one_line_and_exit_code_one():
+    interrupted = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(name, *_):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted)\n"
+        "from helpers.__main__ import main\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", interrupted], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", "Aborted!\n")
+
+
 def test_a_wrong_scenario_is_answered_within_a_second_of_starting():
     command = [sys.executable, "-X", "importtime", "-m", "helpers", "--help"]
     imported = subprocess.run(command, capture_output=True, text=True, check=True).stderr

@@ -11,12 +11,16 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 
-import click
-
-from helpers import given
-
 BAD_INPUT = 2
 TO_ACT_ON = 1
+
+try:
+    import click
+
+    from helpers import given
+except KeyboardInterrupt:  # Ctrl-C before there is a command to answer it
+    print("Aborted!", file=sys.stderr)
+    sys.exit(TO_ACT_ON)
 
 
 def explained(command: Callable) -> Callable:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import psutil
 import pytest
@@ -90,6 +91,37 @@ def test_a_worker_ends_with_the_process_that_made_it(tmp_path, sent):
         worker = psutil.Process(int(parent.stdout.readline()))
         os.kill(parent.pid, sent)
         assert gone([worker])
+
+
+INTERRUPTED = """\
+import os, signal
+from helpers.reports.worker import Worker
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: None)
+    worker = Worker(len)
+    worker.give("four")
+    while not worker.connection.poll(0.02):
+        os.killpg(0, signal.SIGINT)
+    print(worker.answer())
+    worker.stop()
+"""
+
+
+def test_an_interrupt_reaches_no_worker_however_early_it_comes(tmp_path):
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, start_new_session=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "4\n", "")
+
+
+def test_a_worker_blocks_no_signal_for_the_kernels_it_starts():
+    blocked = partial(signal.pthread_sigmask, signal.SIG_BLOCK)
+    worker = Worker(blocked)
+    worker.give([])
+    assert worker.answer() == blocked([]) == set()
+    worker.stop()
 
 
 def test_a_worker_answers_and_stops():
