@@ -4,6 +4,7 @@ import csv
 import shutil
 import subprocess
 import sys
+from collections import namedtuple
 
 import pytest
 from click.testing import CliRunner
@@ -82,6 +83,17 @@ def test_all_problems_are_told_together_before_any_kernel_starts(no_kernel, data
     assert result.exit_code == 2
     assert "careers.csv" in result.stderr and not (tmp_path / "out").exists()
     assert len(result.stderr.splitlines()) > 2 and "Traceback" not in result.stderr
+
+
+def test_a_disk_without_room_for_the_scenarios_is_told_before_any_kernel_starts(
+    no_kernel, tmp_path, monkeypatch
+):
+    usage = namedtuple("usage", "total used free")(10**9, 0, 10**6)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    result = run("render", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert "--out: " in result.stderr and "has room for 1 MB; " in result.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_interrupt_before_there_is_a_command_is_one_line_and_exit_code_one():

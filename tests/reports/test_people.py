@@ -114,10 +114,10 @@ def test_a_disk_that_is_full_at_the_end_is_told(jobs, tmp_path, monkeypatch):
 
     answered(jobs[0])
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(InputError, match="summary.csv: cannot be written: No space left on device"):
+    with pytest.raises(InputError, match="out/summary.csv: cannot be written: the disk is full."):
         people.write_summary(tmp_path / "out", jobs)
     ended = carry_out(Plan(tmp_path / "out", tuple(jobs), (), ()), workers=1)
-    assert ended.failures == ("index.html: No space left on device",)
+    assert ended.failures == (f"{tmp_path / 'out' / 'index.html'}: cannot be written: the disk is full.",)
 
 
 @pytest.mark.slow

@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 from functools import partial
+from tempfile import gettempdir
 
 import psutil
 import pytest
 import sample_notebook
 from sample_notebook import code
 
-from helpers.reports import running
+from helpers.reports import build, running
 from helpers.reports.worker import Worker
 
 LIMIT_S = 30
@@ -43,6 +44,26 @@ def test_a_report_that_kills_its_worker_is_reported_and_no_other_is_lost(tmp_pat
     assert [bool(outcome.failure) for outcome in outcomes] == [True, False, False]
     assert "deadly.ipynb: its worker was killed by SIGKILL" in outcomes[0].failure
     assert all(job.html.exists() for job in jobs[1:]) and not jobs[0].html.exists()
+
+
+def full_disk(*_):
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("file", ["report.html", "report.ipynb", "results.json"])
+def test_a_full_disk_is_told_by_the_path_and_is_no_fault_of_the_notebook(tmp_path, monkeypatch, file):
+    (job,) = jobs_of(tmp_path, 1)
+    put_in_place = os.replace
+    monkeypatch.setattr(
+        os, "replace", lambda new, path: (full_disk if path.name == file else put_in_place)(new, path)
+    )
+    assert running.attempt(job).failure == f"{job.folder / file}: cannot be written: the disk is full."
+
+
+def test_a_full_disk_of_temporary_files_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "_made", full_disk)
+    (job,) = jobs_of(tmp_path, 1)
+    assert running.attempt(job).failure == f"{gettempdir()}: cannot be written: the disk is full."
 
 
 def test_a_worker_that_is_killed_once_loses_nothing(tmp_path):

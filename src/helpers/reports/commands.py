@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.reports.jobs import ASSETS, REPORTS_DIR, Job, jobs
+from helpers.reports.room import needed_and_free
 from helpers.reports.staleness import index_inputs, left_over, out_of_date
-from helpers.reports.writing import output_folder, reports_folder, write
+from helpers.reports.writing import output_folder, reports_folder, unwritable, write
 
 INDEX = "index.html"
 INDEX_PROOF = ".index.sha256"
@@ -44,7 +45,8 @@ def plan(
 
 
 def carry_out(planned: Plan, workers: int, scheduler: str | None = None) -> Ended:
-    """Render what is due, then write the index over the folder."""
+    """Render what is due, then write the index over the folder. Raises InputError where there is no room."""
+    needed_and_free(planned.due, planned.folder)
     folder, outcomes = output_folder(planned.folder), []
     if any(job.assets == "shared" for job in planned.jobs):
         from helpers.reports.packing import share_plotly
@@ -59,7 +61,7 @@ def carry_out(planned: Plan, workers: int, scheduler: str | None = None) -> Ende
     try:
         _index(folder, list(planned.order))
     except OSError as error:
-        failures.append(f"{INDEX}: {error.strerror}")
+        failures.append(str(unwritable(folder / INDEX, error)))
     return Ended(folder / INDEX, rendered, tuple(failures))
 
 

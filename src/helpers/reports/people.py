@@ -10,18 +10,16 @@ import csv
 import io
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from helpers.evidence.csv_lines import inert
 from helpers.evidence.problems import InputError, Problem
 from helpers.reports.jobs import REPORTS_DIR, Job
-from helpers.reports.writing import reports_folder, write
+from helpers.reports.room import needed_and_free, size
+from helpers.reports.writing import reports_folder, unwritable, write
 
 SECONDS_A_REPORT = 2.0
-BYTES_A_REPORT = {"embed": 2_500_000, "shared": 600_000}
-"""Page, executed notebook and results of the project's own `report`, rounded up; for an estimate."""
 SUMMARY = "summary.csv"
 
 
@@ -40,13 +38,9 @@ def people_folder(file: str | os.PathLike, out: str | None) -> Path:
 
 def effort(due: list[Job], folder: Path, workers: int) -> str:
     """How many reports, about how long and how much disk. Raises InputError where the disk has no room."""
-    needed = sum(BYTES_A_REPORT[job.assets] for job in due)
-    free = shutil.disk_usage(next(path for path in (folder, *folder.parents) if path.is_dir())).free
-    if needed > free:
-        what = f"{folder} has room for {_size(free)}; {len(due):,} reports take about {_size(needed)}."
-        raise InputError([Problem("--out", what, "a disk with more room, or pages that --assets shared")])
+    needed, free = needed_and_free(due, folder)
     duration = _duration(SECONDS_A_REPORT * len(due) / max(1, min(workers, len(due))))
-    return f"{len(due):,} reports to render: about {duration}, {_size(needed)} of disk ({_size(free)} free)."
+    return f"{len(due):,} reports to render: about {duration}, {size(needed)} of disk ({size(free)} free)."
 
 
 def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
@@ -64,7 +58,7 @@ def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
     try:
         write(folder / SUMMARY, "\ufeff" + text.getvalue())
     except OSError as error:
-        raise InputError([Problem(SUMMARY, f"cannot be written: {error.strerror}.")]) from None
+        raise InputError([unwritable(folder / SUMMARY, error)]) from None
     return folder / SUMMARY
 
 
@@ -85,25 +79,13 @@ def _results(job: Job) -> dict:
         return {}
 
 
-def _size(count: float) -> str:
-    """Bytes for a reader.
-
-    >>> _size(2_500_000), _size(230e9)
-    ('2.5 MB', '230 GB')
-    """
-    unit, size = next(
-        (unit, count / size) for unit, size in (("GB", 1e9), ("MB", 1e6)) if count >= size or size == 1e6
-    )
-    return f"{size:.2g} {unit}" if size < 10 else f"{size:,.0f} {unit}"
-
-
 def _duration(seconds: float) -> str:
     """Seconds for a reader.
 
     >>> _duration(40), _duration(100), _duration(100_000)
     ('a minute', '2 minutes', '28 hours')
     """
-    for size, unit in ((3600, "hours"), (60, "minutes")):
-        if seconds >= 1.5 * size:
-            return f"{seconds / size:,.0f} {unit}"
+    for length, unit in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 1.5 * length:
+            return f"{seconds / length:,.0f} {unit}"
     return "a minute"
