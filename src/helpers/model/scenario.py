@@ -49,6 +49,13 @@ class Scenario(Shown, Parameters):
             raise _reject(f"is {value!r}, which Windows keeps for a device. Allowed: another name.")
         return value
 
+    @field_validator("name")
+    @classmethod
+    def _no_null(cls, value: str) -> str:
+        if "\0" in value:  # refused as in the tables of data
+            raise PydanticCustomError("not_text", "holds a null character")
+        return value
+
     @field_validator("first_career", "second_career")
     @classmethod
     def _known_career(cls, value: str, info) -> str:
