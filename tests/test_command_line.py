@@ -4,6 +4,7 @@ import csv
 import shutil
 import subprocess
 import sys
+from collections import namedtuple
 
 import pytest
 from click.testing import CliRunner
@@ -53,6 +54,21 @@ def test_the_empty_people_file_has_every_column_once():
         header
     )
     assert set(header) <= set(known_columns())
+    assert {"notebooks", "weights.patient_contact"} <= set(header)
+
+
+def test_the_parameters_of_another_folder_are_of_its_careers_and_bases(other_pair, tmp_path):
+    text = run("parameters", "--data", str(other_pair)).output
+    assert "first_career: default medical_secretary" in text
+    assert "second_career: default records_technician" in text
+    assert "for example records_technician.tuition_usd" in text
+    assert "pay_basis: default survey_2025" in text and "cost_basis: default ipeds_programmes" in text
+    header = run("parameters", "--csv", "--data", str(other_pair)).output
+    assert "medical_secretary.tuition_usd" in header and "medical_coding" not in header
+    people = tmp_path / "people.csv"
+    people.write_text(f"{header}ann,Ann{',' * (header.count(',') - 1)}\n", encoding="utf-8")
+    ended = run("check", "--people", str(people), "--data", str(other_pair))
+    assert (ended.exit_code, ended.output) == (0, "people.csv: all 1 people can be rendered.\n")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +98,30 @@ def test_all_problems_are_told_together_before_any_kernel_starts(no_kernel, data
     assert result.exit_code == 2
     assert "careers.csv" in result.stderr and not (tmp_path / "out").exists()
     assert len(result.stderr.splitlines()) > 2 and "Traceback" not in result.stderr
+
+
+def test_a_disk_without_room_for_the_scenarios_is_told_before_any_kernel_starts(
+    no_kernel, tmp_path, monkeypatch
+):
+    usage = namedtuple("usage", "total used free")(10**9, 0, 10**6)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    result = run("render", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert "--out: " in result.stderr and "has room for 1 MB; " in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_interrupt_before_there_is_a_command_is_one_line_and_exit_code_one():
+    interrupted = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(name, *_):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted)\n"
+        "from helpers.__main__ import main\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", interrupted], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", "Aborted!\n")
 
 
 def test_a_wrong_scenario_is_answered_within_a_second_of_starting():

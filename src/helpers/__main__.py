@@ -11,12 +11,16 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 
-import click
-
-from helpers import given
-
 BAD_INPUT = 2
 TO_ACT_ON = 1
+
+try:
+    import click
+
+    from helpers import given
+except KeyboardInterrupt:  # Ctrl-C before there is a command to answer it
+    print("Aborted!", file=sys.stderr)
+    sys.exit(TO_ACT_ON)
 
 
 def explained(command: Callable) -> Callable:
@@ -61,10 +65,11 @@ def main() -> None:
 def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, people, skip_bad) -> None:
     """Render the scenarios of data/scenarios.csv that are out of date, each into a folder of its own.
 
-    The people of a file go into `people` beside it, with a summary of all answers.
+    A notebook that was asked for by name once is kept up to date. The people of a file go into `people`
+    beside it, with a summary of all answers, whatever part of them is rendered.
     """
     from helpers.evidence.validation import ensure_valid
-    from helpers.reports.commands import carry_out, plan
+    from helpers.reports.commands import carry_out, everything, plan
     from helpers.reports.people import effort, people_folder, write_summary
 
     workers, skipped = workers or given.processors(), []
@@ -89,7 +94,7 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
     for line in (*ended.failures, *skipped):
         click.echo(str(line), err=True)
     if people:
-        click.echo(write_summary(planned.folder, planned.jobs))
+        click.echo(write_summary(planned.folder, everything(found.rows, planned.folder, assets)))
     sys.exit(TO_ACT_ON if ended.failures or skipped else 0)
 
 
@@ -149,13 +154,14 @@ def check(data, people) -> None:
 
 
 @main.command()
+@given.data_option
 @click.option("--csv", "as_csv", is_flag=True, help="The header of an empty people file.")
 @explained
-def parameters(as_csv) -> None:
+def parameters(data, as_csv) -> None:
     """List every parameter: unit, range, default and meaning."""
     from helpers.reports.parameters import csv_header, listing
 
-    click.echo(csv_header() if as_csv else listing(), nl=False)
+    click.echo(csv_header(data) if as_csv else listing(data), nl=False)
 
 
 @main.command()

@@ -114,6 +114,12 @@ ROWS = [
     Case("people id", "a path", rows("id\n../../x\n"), "row 2, column id: is '../../x'."),
     Case("people id", "a formula", rows("id\n=cmd()\n"), "row 2, column id: is '=cmd()'."),
     Case("people id", "300 characters", rows(f"id\n{'x' * 300}\n"), "row 2, column id: is 'xxxx"),
+    Case(
+        "people name",
+        "a NUL byte",
+        rows("name\nb\0c\n"),
+        "row 2, column name: is 'b\\x00c'. Allowed: text of at least 1",
+    ),
     Case("people name", "too long", rows(f"name\n{'x' * 10_001}\n"), "at most 10,000 characters"),
     Case("people area", "a name", one("area", "Ohio"), "row 2, column area: is 'Ohio', which is not known."),
     Case(

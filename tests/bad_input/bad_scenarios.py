@@ -45,7 +45,7 @@ CASES = [
         rows("id,aera\na,CA\n"),
         "row 1: column 'aera' is no parameter. Did you mean area?",
     ),
-    Case(FILE, "a column in capitals", rows("id,AREA\na,CA\n"), "row 1: column 'AREA' is no parameter."),
+    Case(FILE, "a column in capitals", rows("id,AREA\na,CA\n"), "'AREA' is no parameter. Did you mean area?"),
     Case(
         FILE,
         "blanks around a column",
@@ -70,6 +70,7 @@ CASES = [
         rows("id,weights.luck\na,1\n"),
         "row 1: column 'weights.luck' is no parameter",
     ),
+    Case(FILE, "a NUL byte", rows("id,name\na,b\0c\n"), "row 2, column name: is 'b\\x00c'. Allowed: text of"),
     Case(FILE, "a cell missing", rows("id,area\na\n"), "row 2: has 1 cells. Allowed: 2, as the header has."),
     Case(
         FILE,

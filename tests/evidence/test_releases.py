@@ -298,6 +298,35 @@ def test_nothing_half_written_stays_when_the_disk_fails(workbook, data, monkeypa
     assert bytes_of(data) == before
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_both_tables_change_or_neither(workbook, data, monkeypatch, table):
+    put_in_place = os.replace
+
+    def refused(new, path):
+        if os.path.basename(path) == table and ".new." in os.path.basename(new):
+            raise PermissionError(13, "Permission denied")
+        put_in_place(new, path)
+
+    before = bytes_of(data)
+    monkeypatch.setattr(os, "replace", refused)
+    with pytest.raises(
+        InputError, match=f"{table}: cannot be changed: Permission denied. Nothing was changed"
+    ):
+        import_oews(workbook("national_M2026_dl", national()), data)
+    assert bytes_of(data) == before
+
+
+def test_a_break_inside_a_cell_and_what_looks_like_one_stay(workbook, data):
+    """The note of the newest source holds a vertical tab, a line separator and, quoted, a line break."""
+    note, path = "a\x0bb\u2028c\nd", data / "sources.csv"
+    text = path.read_text(encoding="utf-8").replace("Released 2026-05-15.", f'"{note}"', 1)
+    path.write_text(text, encoding="utf-8", newline="")
+    import_oews(workbook("national_M2026_dl", national()), data)
+    now = table("sources", data).loc["bls-oews-may2025"]
+    assert (now["note"], now["superseded_by"]) == (note, "bls-oews-may2026")
+    assert check(data) == []
+
+
 def test_the_command_tells_what_was_added(workbook, data):
     path = workbook("national_M2026_dl", national())
     shown = CliRunner().invoke(main, ["import-oews", str(path), "--data", str(data)])

@@ -4,6 +4,7 @@ import filecmp
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -158,6 +159,28 @@ def refusal(tmp_path, address) -> str:
 def test_an_address_where_nothing_answers_is_said(tmp_path, monkeypatch, address):
     monkeypatch.setattr(cluster, "CONNECT_LIMIT_S", 1)
     assert "--scheduler: " in refusal(tmp_path, address) and "cannot be reached" in refusal(tmp_path, address)
+
+
+def test_an_address_of_nobody_or_of_no_scheduler_ends_at_once_and_silently(tmp_path):
+    """In a process of its own: what a client that found nobody left behind was told when Python ended."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        for address in ("foo", f"tcp://127.0.0.1:{silent.getsockname()[1]}"):
+            program = (
+                "from helpers.reports import cluster\ncluster.CONNECT_LIMIT_S = 1\n"
+                f"cluster.connected({address!r}, None)"
+            )
+            ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+            assert f"--scheduler: {address!r} cannot be reached: " in ran.stderr.splitlines()[-1]
+            assert ran.stderr.count("Traceback") == 1 and "ignored" not in ran.stderr
+
+
+@pytest.mark.slow
+def test_a_worker_s_address_is_no_scheduler_s(tmp_path, address):
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:
+        worker = min(client.scheduler_info(n_workers=-1)["workers"])
+    assert "it is the address of a Worker" in refusal(tmp_path, worker)
 
 
 def test_a_cluster_without_workers_is_said(tmp_path):

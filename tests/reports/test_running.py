@@ -4,13 +4,15 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
+from tempfile import gettempdir
 
 import psutil
 import pytest
 import sample_notebook
 from sample_notebook import code
 
-from helpers.reports import running
+from helpers.reports import build, running
 from helpers.reports.worker import Worker
 
 LIMIT_S = 30
@@ -42,6 +44,26 @@ def test_a_report_that_kills_its_worker_is_reported_and_no_other_is_lost(tmp_pat
     assert [bool(outcome.failure) for outcome in outcomes] == [True, False, False]
     assert "deadly.ipynb: its worker was killed by SIGKILL" in outcomes[0].failure
     assert all(job.html.exists() for job in jobs[1:]) and not jobs[0].html.exists()
+
+
+def full_disk(*_):
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("file", ["report.html", "report.ipynb", "results.json"])
+def test_a_full_disk_is_told_by_the_path_and_is_no_fault_of_the_notebook(tmp_path, monkeypatch, file):
+    (job,) = jobs_of(tmp_path, 1)
+    put_in_place = os.replace
+    monkeypatch.setattr(
+        os, "replace", lambda new, path: (full_disk if path.name == file else put_in_place)(new, path)
+    )
+    assert running.attempt(job).failure == f"{job.folder / file}: cannot be written: the disk is full."
+
+
+def test_a_full_disk_of_temporary_files_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "_made", full_disk)
+    (job,) = jobs_of(tmp_path, 1)
+    assert running.attempt(job).failure == f"{gettempdir()}: cannot be written: the disk is full."
 
 
 def test_a_worker_that_is_killed_once_loses_nothing(tmp_path):
@@ -90,6 +112,37 @@ def test_a_worker_ends_with_the_process_that_made_it(tmp_path, sent):
         worker = psutil.Process(int(parent.stdout.readline()))
         os.kill(parent.pid, sent)
         assert gone([worker])
+
+
+INTERRUPTED = """\
+import os, signal
+from helpers.reports.worker import Worker
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: None)
+    worker = Worker(len)
+    worker.give("four")
+    while not worker.connection.poll(0.02):
+        os.killpg(0, signal.SIGINT)
+    print(worker.answer())
+    worker.stop()
+"""
+
+
+def test_an_interrupt_reaches_no_worker_however_early_it_comes(tmp_path):
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, start_new_session=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "4\n", "")
+
+
+def test_a_worker_blocks_no_signal_for_the_kernels_it_starts():
+    blocked = partial(signal.pthread_sigmask, signal.SIG_BLOCK)
+    worker = Worker(blocked)
+    worker.give([])
+    assert worker.answer() == blocked([]) == set()
+    worker.stop()
 
 
 def test_a_worker_answers_and_stops():

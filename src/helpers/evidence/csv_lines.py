@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpers.evidence.problems import InputError, Problem
@@ -59,17 +59,34 @@ def with_row(text: str, cells: Mapping[str, str]) -> str:
     >>> with_row("id,area\\na,NJ\\n", {"id": "b", "draws": "512"})
     'id,area,draws\\na,NJ,\\nb,,512\\n'
     """
-    first, *rows = _rows(text)
-    header = next(csv.reader([first.removeprefix("\ufeff")]))
-    new = [name for name in cells if name not in header]
+    return with_rows(text, [cells])
+
+
+def with_rows(text: str, added: Sequence[Mapping[str, str]]) -> str:
+    """The text with more rows, as `with_row` adds one.
+
+    >>> with_rows("id,area\\na,NJ", [{"id": "b"}, {"id": "c"}])
+    'id,area\\na,NJ\\nb,\\nc,\\n'
+    >>> with_rows("id", [])
+    'id'
+    """
+    first, *rows = rows_as_written(text)
+    header = cells_of(first.removeprefix("\ufeff"))
+    new = list(dict.fromkeys(name for cells in added for name in cells if name not in header))
     end = "\r\n" if first.endswith("\r\n") else "\n"
-    kept = [_longer(first, _line(new), end), *(_longer(row, "," * (len(new) - 1), end) for row in rows)]
-    added = _line([cells.get(name, "") for name in [*header, *new]]) + end
-    return "".join(kept if new else [_ended(row, end) for row in [first, *rows]]) + added
+    kept = [_longer(first, as_row(new), end), *(_longer(row, "," * (len(new) - 1), end) for row in rows)]
+    more = [as_row([cells.get(name, "") for name in [*header, *new]]) + end for cells in added]
+    if not added:
+        return text
+    return "".join([*(kept if new else [_ended(row, end) for row in [first, *rows]]), *more])
 
 
-def _rows(text: str) -> list[str]:
-    """The text cut after each row; a line break inside quotation marks ends none."""
+def rows_as_written(text: str) -> list[str]:
+    """The text cut after each row; a line break inside quotation marks ends none.
+
+    >>> rows_as_written('a,"b\\nc"\\nd,e\\n')
+    ['a,"b\\nc"\\n', 'd,e\\n']
+    """
     rows, open_row = [], ""
     for line in io.StringIO(text, newline=""):  # ends lines where csv does, and nowhere else
         open_row += line
@@ -79,7 +96,13 @@ def _rows(text: str) -> list[str]:
     return [*rows, open_row] if open_row else rows
 
 
-def _line(cells: list[str]) -> str:
+def cells_of(row: str) -> list[str]:
+    """The cells of a row as it is written; none of a blank one."""
+    return next(csv.reader(io.StringIO(row, newline="")), [])
+
+
+def as_row(cells: Sequence[str]) -> str:
+    """The cells as a row is written, without its end."""
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(cells)  # what ends a line is quoted inside a cell
     return line.getvalue().removesuffix("\r\n")

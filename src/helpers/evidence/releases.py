@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import shutil
 import tempfile
@@ -11,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from helpers.evidence.csv_lines import as_row, cells_of, rows_as_written, with_row, with_rows
 from helpers.evidence.oews import Release, release
 from helpers.evidence.oews_rows import figures_of
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, price_level
 from helpers.evidence.problems import InputError, Problem
-from helpers.evidence.rewriting import rewrite
+from helpers.evidence.rewriting import rewrite_together
 from helpers.evidence.tables import SCHEMA_FILE, data_folder, table
 from helpers.evidence.validation import check, ensure_valid
 
@@ -63,8 +62,8 @@ def import_oews(path: str | Path, data_dir=None) -> Import:
     if problems:
         raise InputError(_some(problems))
     added = [_in_full(found, at) for at in new]
-    after = {WAGES: _with_rows(before[WAGES], added), SOURCES: sources[0]}
-    _ensure_it_holds(folder, after, found, new, len(before[WAGES].splitlines()))
+    after = {WAGES: with_rows(before[WAGES], added), SOURCES: sources[0]}
+    _ensure_it_holds(folder, after, found, new, len(rows_as_written(before[WAGES])))
     if added:
         _save(folder, before, after)
     return Import(found.year, added, len(found.rows) - len(new), sources[1] if added else [], found.left_out)
@@ -115,19 +114,6 @@ def _in_full(found: Release, at: int) -> dict[str, str]:
     return {"id": row["id"], "source": f"bls-oews-may{found.year}{found.series[at]}", **row}
 
 
-def _header(text: str) -> list[str]:
-    return next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")))
-
-
-def _with_rows(text: str, rows: list[dict]) -> str:
-    """A table's text with rows after its last one, in its own line ends."""
-    header = _header(text)
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = io.StringIO()
-    csv.DictWriter(lines, header, lineterminator=end).writerows(rows)
-    return text + ("" if text.endswith(end) or not rows else end) + lines.getvalue()
-
-
 def _source_texts(text: str, found: Release, data_dir) -> tuple[str, list[str]]:
     """The table of sources with a row for each series of the release, and the ids that are new.
 
@@ -150,24 +136,22 @@ def _source_texts(text: str, found: Release, data_dir) -> tuple[str, list[str]]:
         row["superseded_by"] = "" if found.year > newest else known[newest]
         if found.year > newest:
             text = _superseded(text, set(known.values()), new)
-        text = _with_rows(text, [row])
+        text = with_row(text, row)
         added.append(new)
     return text, added
 
 
 def _superseded(text: str, older: set[str], by: str) -> str:
-    """The table's text in which these sources name what superseded them; every other line as it was."""
-    lines = text.splitlines(keepends=True)
-    header = _header(text)
-    changed = []
-    for line in lines:
-        cells = next(csv.reader([line]))
+    """The table's text in which these sources name what superseded them; every other row as it was."""
+    first, *rows = rows_as_written(text)
+    header = cells_of(first.removeprefix("\ufeff"))
+    changed = [first]
+    for row in rows:
+        cells = cells_of(row)
         if cells and cells[0] in older and len(cells) == len(header):
             cells[header.index("superseded_by")] = by
-            new = io.StringIO()
-            csv.writer(new, lineterminator="\r\n" if line.endswith("\r\n") else "\n").writerow(cells)
-            line = new.getvalue()
-        changed.append(line)
+            row = as_row(cells) + row[len(row.rstrip("\r\n")) :]
+        changed.append(row)
     return "".join(changed)
 
 
@@ -193,7 +177,7 @@ def _of_the_workbook(problem: Problem, found: Release, new: list[int], rows: int
 
 
 def _save(folder: Path, before: dict[str, str], after: dict[str, str]) -> None:
-    """Put both tables in place, sources first: a source without rows does no harm."""
+    """Put both tables in place or none, sources first: a source without rows does no harm."""
 
     def unless_changed(text: str, name: str) -> str:
         if text != before[name]:
@@ -201,6 +185,5 @@ def _save(folder: Path, before: dict[str, str], after: dict[str, str]) -> None:
             raise InputError([Problem(name, what, "run the command again")])
         return after[name]
 
-    for name in (SOURCES, WAGES):
-        if after[name] != before[name]:
-            rewrite(folder / name, partial(unless_changed, name=name), accept=lambda _: None)
+    changed = [name for name in (SOURCES, WAGES) if after[name] != before[name]]
+    rewrite_together({folder / name: partial(unless_changed, name=name) for name in changed})

@@ -6,8 +6,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from helpers.evidence.problems import InputError, Problem
@@ -29,13 +29,45 @@ def rewrite(path: Path, change: Callable[[str], str], accept: Callable[[Path], o
     where another process is writing it for longer than a few seconds.
     """
     path = path.resolve()
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with _explained(path), _sole_writer(path), _unfinished(path, "new") as draft:
+        _write_draft(path, draft, change)
+        accept(draft)
+        os.replace(draft, path)
+
+
+def rewrite_together(changes: Mapping[Path, Callable[[str], str]]) -> None:
+    """Replace the texts of several files as `rewrite` does, all of them or none.
+
+    They are put in place in the order given, and back where a later one cannot be. Should the process
+    be killed in between, the first ones are new: let them be those that do no harm without the others.
+    """
+    files = {path.resolve(): change for path, change in changes.items()}
+    with ExitStack() as open_:
+        drafts, before = {}, {}
+        for path in sorted(files):  # two writers never wait for each other
+            with _explained(path):
+                open_.enter_context(_sole_writer(path))
+                drafts[path] = open_.enter_context(_unfinished(path, "new"))
+                before[path] = open_.enter_context(_unfinished(path, "old"))
+                _write_draft(path, drafts[path], files[path])
+                shutil.copy2(path, before[path])
+        replaced = []
+        try:
+            for path in files:
+                with _explained(path):
+                    os.replace(drafts[path], path)
+                    replaced.append(path)
+        except BaseException:
+            for path in reversed(replaced):
+                os.replace(before[path], path)
+            raise
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn what keeps a file from being changed into an InputError that names it."""
     try:
-        with _sole_writer(path):
-            try:
-                _replace(path, draft, change, accept)
-            finally:
-                draft.unlink(missing_ok=True)
+        yield
     except UnicodeDecodeError as error:
         what = f"is not UTF-8: byte {error.start} cannot be read. Nothing was changed."
         raise InputError([Problem(path.name, what, "UTF-8 text")]) from None
@@ -46,7 +78,17 @@ def rewrite(path: Path, change: Callable[[str], str], accept: Callable[[Path], o
         ) from None
 
 
-def _replace(path: Path, draft: Path, change: Callable[[str], str], accept: Callable[[Path], object]) -> None:
+@contextmanager
+def _unfinished(path: Path, kind: str) -> Iterator[Path]:
+    """The name of a hidden file beside a file, which is gone at the end."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.{kind}.tmp")
+    try:
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write_draft(path: Path, draft: Path, change: Callable[[str], str]) -> None:
     new = change(path.read_bytes().decode("utf-8"))
     if not os.access(path, os.W_OK):  # replacing it would succeed all the same
         raise PermissionError(13, "it is read-only")
@@ -54,9 +96,7 @@ def _replace(path: Path, draft: Path, change: Callable[[str], str], accept: Call
         file.write(new.encode("utf-8"))
         file.flush()
         os.fsync(file.fileno())
-    accept(draft)
     shutil.copymode(path, draft)
-    os.replace(draft, path)
 
 
 @contextmanager

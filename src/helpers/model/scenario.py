@@ -9,12 +9,14 @@ from pydantic import ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from helpers.evidence import choices
-from helpers.evidence.problems import InputError, Problem, nearest, one_of
-from helpers.evidence.tables import data_folder
-from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
+from helpers.evidence.problems import UNUSABLE, InputError, Problem, nearest, one_of
+from helpers.evidence.tables import data_folder, remembered
+from helpers.model.parameters import CareerOverrides, Parameters, allowed_values, is_money
 from helpers.model.showing import Shown
 
 _UNCHECKED = "unchecked"
+_PAIR = ("first_career", "second_career")
+_BASES = tuple(f"{quantity}_basis" for quantity in choices.QUANTITIES)
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
@@ -47,6 +49,13 @@ class Scenario(Shown, Parameters):
     def _usable_file_name(cls, value: str) -> str:
         if value in _DEVICES:
             raise _reject(f"is {value!r}, which Windows keeps for a device. Allowed: another name.")
+        return value
+
+    @field_validator("name")
+    @classmethod
+    def _no_null(cls, value: str) -> str:
+        if "\0" in value:  # refused as in the tables of data
+            raise PydanticCustomError("not_text", "holds a null character")
         return value
 
     @field_validator("first_career", "second_career")
@@ -164,19 +173,25 @@ def _problem(found: dict) -> Problem:
         return Problem(where, f"is no parameter.{hint}", "see `billing-or-coding parameters`")
     if kind in ("rejected", "value_error"):
         return Problem(where, found["msg"].removeprefix("Value error, "))
-    shown = repr(found["input"])
-    return Problem(where, f"is {shown if len(shown) <= 60 else shown[:57] + '...'}.", _allowed(location))
+    shown, allowed = repr(found["input"]), _allowed(location)
+    private = (UNUSABLE, allowed) if is_money(_field(location)) else None
+    return Problem(where, f"is {shown if len(shown) <= 60 else shown[:57] + '...'}.", allowed, private)
 
 
 def _allowed(location: tuple) -> str:
     """Type, bounds and unit of what stands at a place of the parameters, in words."""
     if location[0] == "weights" and len(location) > 1:
         return "a number at least 0 and at most 100"
-    if location[0] != "overrides":
-        return allowed_values(Parameters.model_fields[location[0]])
-    if len(location) < 3:
+    if location[0] == "overrides" and len(location) < 3:
         return "a table of careers, each a table of its parameters: {career: {parameter: value}}"
-    return allowed_values(CareerOverrides.model_fields[location[2]])
+    return allowed_values(_field(location))
+
+
+def _field(location: tuple):
+    """The declaration of the parameter at a place, of a career's where the place is inside `overrides`."""
+    if location[0] == "overrides" and len(location) > 2:
+        return CareerOverrides.model_fields[location[2]]
+    return Parameters.model_fields[location[0]]
 
 
 def flat(scenario: Parameters) -> dict[str, Any]:
@@ -212,3 +227,35 @@ def from_namespace(names: dict[str, Any]) -> Scenario:
     """
     values = {name: names[name] for name in Parameters.model_fields if name in names}
     return Scenario(**{name: value for name, value in values.items() if value is not None and value != ""})
+
+
+@remembered
+def folder_defaults(data_dir=None) -> dict[str, str]:
+    """The careers and bases of a row that names none: the parameters' defaults, where the folder has them.
+
+    Otherwise its first careers, and of its bases the first that compares like with like.
+
+    >>> folder_defaults()["first_career"] == Scenario().first_career
+    True
+    """
+    found = {name: Parameters.model_fields[name].default for name in (*_PAIR, *_BASES)}
+    careers = choices.careers(data_dir)
+    for name in _PAIR:
+        if found[name] not in careers:
+            others = [career for career in careers if career not in found.values()]
+            found[name] = next(iter(others), found[name])
+    for name in _BASES:
+        quantity = name.removesuffix("_basis")
+        known = choices.bases(quantity, data_dir)
+        if found[name] not in known:
+            alike = [basis for basis in known if choices.like_for_like(basis, quantity, data_dir)]
+            found[name] = next(iter(alike or known), found[name])
+    return found
+
+
+def columns(data_dir=None) -> list[str]:
+    """The columns of a row: id and name first, the overrides of the two careers and the weights dotted."""
+    plain = [name for name in Parameters.model_fields if name not in ("data_dir", "overrides", "weights")]
+    pair = [folder_defaults(data_dir)[name] for name in _PAIR]
+    of_careers = [f"{career}.{name}" for career in pair for name in CareerOverrides.model_fields]
+    return [*plain, "notebooks", *of_careers, *(f"weights.{trait}" for trait in choices.traits(data_dir))]

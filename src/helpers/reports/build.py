@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.evidence.problems import InputError
 from helpers.reports.failure import ReportError
 from helpers.reports.fingerprint import exact_hash
 from helpers.reports.jobs import Job
@@ -18,20 +20,33 @@ def render(job: Job, progress: Callable[[float], None] | None = None) -> Path:
     The results come last: they hold the hashes of the two files beside them, and so prove that the
     report is whole. Raises ReportError when a cell fails or the page would hide something: then no
     page, no results and no older ones of this job are left, and the executed notebook is kept as
-    `<notebook>.failed.ipynb`.
+    `<notebook>.failed.ipynb`. Raises InputError, with the path, where the output cannot be written.
     """
     from helpers.reports.writing import write
 
-    job.folder.mkdir(parents=True, exist_ok=True)
+    with _writing(job.folder):
+        job.folder.mkdir(parents=True, exist_ok=True)
     try:
         files = _made(job, progress)
     except ReportError as failure:
-        _keep_failed(job, failure)
+        with _writing(job.failed):
+            _keep_failed(job, failure)
         raise
     for path, text in files.items():
-        write(path, text)
+        with _writing(path):
+            write(path, text)
     job.failed.unlink(missing_ok=True)
     return job.html
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    from helpers.reports.writing import unwritable
+
+    try:
+        yield
+    except OSError as error:
+        raise InputError([unwritable(path, error)]) from None
 
 
 def _made(job: Job, progress) -> dict[Path, str]:

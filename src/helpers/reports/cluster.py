@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from threading import Lock
 from typing import Any
 
 from helpers.evidence.problems import InputError, Problem
+from helpers.reports.failure import one_line
 from helpers.reports.fingerprint import versions
 from helpers.reports.jobs import PROJECT
 
@@ -36,18 +38,35 @@ def connected(address: str, folder: Path):
     # What it logs when a scheduler is lost is a traceback; every report lost with it is named by us.
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
+        asyncio.run(_ask(address))  # a client that finds nobody would not end for a long while
         client = Client(address, timeout=CONNECT_LIMIT_S, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        what = f"{address!r} cannot be reached: {str(error).splitlines()[0].rstrip('.')}."
-        raise _problem(
-            what, "the address that a running `dask scheduler` prints, as tcp://10.0.0.1:8786"
-        ) from None
+    except Exception as error:  # whatever answers at an address where no scheduler is
+        cause = one_line(str(error) or "nothing answers as a scheduler does").rstrip(".")
+        allowed = "the address that a running `dask scheduler` prints, as tcp://10.0.0.1:8786"
+        raise _problem(f"{address!r} cannot be reached: {cause}.", allowed) from None
     try:
         _check(client, folder)
     except BaseException:
         client.close()
         raise
     return client
+
+
+async def _ask(address: str) -> None:
+    """Ask who is there. Raises where no scheduler answers within CONNECT_LIMIT_S."""
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    security = Security().get_connection_args("client")
+    async with asyncio.timeout(CONNECT_LIMIT_S):
+        connection = await connect(address, timeout=CONNECT_LIMIT_S, **security)
+        try:
+            await connection.write({"op": "identity", "reply": True})
+            who = (await connection.read())["type"]
+        finally:
+            connection.abort()
+    if who != "Scheduler":
+        raise ValueError(f"it is the address of a {who}")
 
 
 def _check(client, folder: Path) -> None:

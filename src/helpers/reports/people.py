@@ -10,18 +10,17 @@ import csv
 import io
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from helpers.evidence.csv_lines import inert
 from helpers.evidence.problems import InputError, Problem
 from helpers.reports.jobs import REPORTS_DIR, Job
-from helpers.reports.writing import reports_folder, write
+from helpers.reports.room import needed_and_free, size
+from helpers.reports.staleness import state
+from helpers.reports.writing import reports_folder, unwritable, write
 
 SECONDS_A_REPORT = 2.0
-BYTES_A_REPORT = {"embed": 2_500_000, "shared": 600_000}
-"""Page, executed notebook and results of the project's own `report`, rounded up; for an estimate."""
 SUMMARY = "summary.csv"
 
 
@@ -40,38 +39,34 @@ def people_folder(file: str | os.PathLike, out: str | None) -> Path:
 
 def effort(due: list[Job], folder: Path, workers: int) -> str:
     """How many reports, about how long and how much disk. Raises InputError where the disk has no room."""
-    needed = sum(BYTES_A_REPORT[job.assets] for job in due)
-    free = shutil.disk_usage(next(path for path in (folder, *folder.parents) if path.is_dir())).free
-    if needed > free:
-        what = f"{folder} has room for {_size(free)}; {len(due):,} reports take about {_size(needed)}."
-        raise InputError([Problem("--out", what, "a disk with more room, or pages that --assets shared")])
+    needed, free = needed_and_free(due, folder)
     duration = _duration(SECONDS_A_REPORT * len(due) / max(1, min(workers, len(due))))
-    return f"{len(due):,} reports to render: about {duration}, {_size(needed)} of disk ({_size(free)} free)."
+    return f"{len(due):,} reports to render: about {duration}, {size(needed)} of disk ({size(free)} free)."
 
 
 def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
     """One table of all answers: a row a report, in the order of the file; opens in a spreadsheet.
 
-    No cell is a formula to a spreadsheet. A report that failed has a row without an answer. Raises
-    InputError where the table cannot be written.
+    No cell is a formula to a spreadsheet. A report that was not rendered yet, or failed, has a row that
+    says so and no answer. Raises InputError where the table cannot be written.
     """
     known = [(job, _results(job)) for job in jobs]
     names = list(dict.fromkeys(name for _, found in known for name in found.get("key_results", {})))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["id", "name", "notebook", "page", "answer", *names])
+    writer.writerow(["id", "name", "notebook", "page", "state", "answer", *names])
     writer.writerows(_cells(job, found, names) for job, found in known)
     try:
         write(folder / SUMMARY, "\ufeff" + text.getvalue())
     except OSError as error:
-        raise InputError([Problem(SUMMARY, f"cannot be written: {error.strerror}.")]) from None
+        raise InputError([unwritable(folder / SUMMARY, error)]) from None
     return folder / SUMMARY
 
 
 def _cells(job: Job, found: dict, names: list[str]) -> Iterator[str | float | None]:
     page = f"{job.folder.name}/{job.html.name}" if found else ""
-    for text in (job.scenario.id, job.scenario.name, job.notebook, page, found.get("answer", "")):
-        yield inert(text)
+    known = (job.scenario.id, job.scenario.name, job.notebook, page, state(job), found.get("answer", ""))
+    yield from map(inert, known)
     for name in names:
         value = found.get("key_results", {}).get(name)
         yield inert(value) if isinstance(value, str) else value
@@ -85,25 +80,13 @@ def _results(job: Job) -> dict:
         return {}
 
 
-def _size(count: float) -> str:
-    """Bytes for a reader.
-
-    >>> _size(2_500_000), _size(230e9)
-    ('2.5 MB', '230 GB')
-    """
-    unit, size = next(
-        (unit, count / size) for unit, size in (("GB", 1e9), ("MB", 1e6)) if count >= size or size == 1e6
-    )
-    return f"{size:.2g} {unit}" if size < 10 else f"{size:,.0f} {unit}"
-
-
 def _duration(seconds: float) -> str:
     """Seconds for a reader.
 
     >>> _duration(40), _duration(100), _duration(100_000)
     ('a minute', '2 minutes', '28 hours')
     """
-    for size, unit in ((3600, "hours"), (60, "minutes")):
-        if seconds >= 1.5 * size:
-            return f"{seconds / size:,.0f} {unit}"
+    for length, unit in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 1.5 * length:
+            return f"{seconds / length:,.0f} {unit}"
     return "a minute"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from tempfile import gettempdir
 
 from helpers.evidence.problems import InputError
 from helpers.reports.build import render
@@ -15,6 +17,7 @@ from helpers.reports.failure import ReportError, one_line
 from helpers.reports.jobs import Job
 from helpers.reports.progress import followed
 from helpers.reports.worker import Worker
+from helpers.reports.writing import is_full, unwritable
 
 TRIES = 2
 
@@ -34,6 +37,8 @@ def attempt(job: Job) -> Outcome:
     except (ReportError, InputError) as failure:
         return Outcome(job, one_line(failure))
     except Exception as failure:  # whatever went wrong with one report, the others are still made
+        if isinstance(failure, OSError) and is_full(failure):  # the disk of the temporary files
+            return Outcome(job, str(unwritable(Path(failure.filename or gettempdir()), failure)))
         return Outcome(job, f"{job.notebook}.ipynb: {type(failure).__name__}: {one_line(failure)}")
     return Outcome(job)
 

@@ -70,9 +70,11 @@ def role(name: str, parameters: dict) -> str:
 
     >>> role("medical_coding_gain_usd", {"second_career": "medical_coding"})
     'second_gain_usd'
+    >>> role("a_b_gain_usd", {"first_career": "a", "second_career": "a_b"})
+    'second_gain_usd'
     """
-    for place in ROLES:
-        career = parameters.get(f"{place}_career")
+    careers = [(parameters.get(f"{place}_career") or "", place) for place in ROLES]
+    for career, place in sorted(careers, key=lambda each: -len(each[0])):  # one id may begin like the other
         if career and name.startswith(f"{career}_"):
             return f"{place}_{name.removeprefix(f'{career}_')}"
     return name

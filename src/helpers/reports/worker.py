@@ -6,12 +6,15 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from typing import Any
 
 STOP_LIMIT_S = 10
+CAN_BLOCK = hasattr(signal, "pthread_sigmask")
+if CAN_BLOCK:
+    from multiprocessing import resource_tracker
 
 
 class Worker:
@@ -21,7 +24,8 @@ class Worker:
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()  # readable when there is an answer, or the process ended
         self._process = context.Process(target=_work, args=(function, theirs), daemon=True)
-        self._process.start()
+        with _uninterrupted():
+            self._process.start()
         theirs.close()
         self.pid = self._process.pid
 
@@ -54,9 +58,25 @@ class Worker:
             self._process.join()
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C waiting: a process started meanwhile does not see it before it ignores it, in `_work`."""
+    if not CAN_BLOCK:
+        yield
+        return
+    resource_tracker.ensure_running()  # started by the first worker, it would let Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _work(function: Callable[[Any], Any], connection) -> None:
     # Ctrl-C reaches every process of a terminal: the parent alone answers it, and stops the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if CAN_BLOCK:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # kernels inherit what is blocked
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:

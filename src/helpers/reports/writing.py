@@ -6,6 +6,7 @@ come from two different runs does not have the hashes that its results name, so 
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import socket
@@ -29,6 +30,21 @@ def write(path: Path, text: str) -> None:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def unwritable(path: Path, error: OSError) -> Problem:
+    """That a file or folder could not be written, and why; a full disk is called so.
+
+    >>> str(unwritable(Path("a/report.html"), OSError(errno.ENOSPC, "No space left on device")))
+    'a/report.html: cannot be written: the disk is full.'
+    """
+    cause = "the disk is full" if is_full(error) else error.strerror or type(error).__name__
+    return Problem(str(path), f"cannot be written: {cause}.")
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the disk, or what somebody may take of it, is used up."""
+    return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
 
 
 def reports_folder(path: str | os.PathLike) -> Path:
