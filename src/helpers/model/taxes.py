@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.evidence.prices import price_level
-from helpers.evidence.tables import table
+from helpers.evidence.tables import remembered, table
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class TaxSchedule:
     rows: tuple[str, ...]
 
 
+@remembered
 def tax_schedule(currency_year: int, filing_status: str, data_dir=None) -> TaxSchedule:
     """The schedule of the tax year nearest to `currency_year`, in that year's dollars by consumer prices."""
     taxes = table("taxes", data_dir)

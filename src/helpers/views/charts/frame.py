@@ -17,14 +17,14 @@ def chart(
     """An empty figure: title = the finding, subtitle = measure, unit, place, year; and for readers
     of text one sentence that reads it, and its source, both in `layout.meta`. `follows` is the name
     under which the page draws it anew for a reader's setting; its traces then name their `series`."""
-    figure = go.Figure()
-    figure.update_layout(
-        template=TEMPLATE,
-        height=height,
-        title={"text": title, "subtitle": {"text": subtitle}},
-        meta={"reading": reading, "source": source} | ({"follows": follows} if follows else {}),
+    return go.Figure(
+        layout={
+            "template": TEMPLATE,
+            "height": height,
+            "title": {"text": title, "subtitle": {"text": subtitle}},
+            "meta": {"reading": reading, "source": source} | ({"follows": follows} if follows else {}),
+        }
     )
-    return figure
 
 
 def wrapped(text: str, width: int = 34) -> str:
