@@ -165,7 +165,12 @@ class Explorer:
         left.add_class("boc-side")
         left.add_class("boc-scrolls")
         box = widgets.VBox(
-            [widgets.HTML(f"<style>{STYLE}</style>"), widgets.HBox([left, right]), self.keeping.box]
+            [
+                widgets.HTML(f"<style>{STYLE}</style>"),
+                charts.Library(),
+                widgets.HBox([left, right]),
+                self.keeping.box,
+            ]
         )
         box.add_class("boc")
         return box
