@@ -21,7 +21,11 @@ def tornado(scenario: Scenario) -> pd.DataFrame:
     One row: one parameter. Columns: parameter, low, high (in `unit`), incremental_npv_at_low_usd,
     incremental_npv_at_high_usd, swing_usd (their absolute difference), unit.
     """
-    result = compare(scenario)
+    return tornado_of(compare(scenario))
+
+
+def tornado_of(result: Comparison) -> pd.DataFrame:
+    """The tornado of a comparison that is at hand."""
     found = settings(result)
     rows = [
         (setting.parameter, setting.low, setting.high, at_low, at_high, abs(at_high - at_low), setting.unit)

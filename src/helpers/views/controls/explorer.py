@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.decision.multiverse import evaluate
-from helpers.decision.sensitivity import tornado
+from helpers.decision.sensitivity import tornado_of
 from helpers.decision.uncertainty import Simulation, simulate
 from helpers.decision.winner_map import widest_two, winner_map
 from helpers.model.comparison import Comparison
@@ -92,7 +92,7 @@ class Explorer:
             before = charts.cumulative_gain(self._pinned, **headings.cumulative_gain(self._pinned))
             charts.pin(over_time, before)
         self._over_time.draw(over_time)
-        ranges = tornado(result.scenario)
+        ranges = tornado_of(result)
         self._tornado.draw(charts.tornado(ranges, result, **headings.tornado(ranges, result)))
         self._beside.value = self._comparison(result)
 

@@ -76,8 +76,8 @@ class Panel:
 
     def _settle(self, result: Comparison, left: dict[str, Any]) -> None:
         self.result, self.refused = result, left
-        self._show()
         self._settled(result)
+        self._show()
 
     def _key(self, name: str) -> str:
         """The name in a flat row: of `first_career.tuition_usd`, that of the career which is first now."""
