@@ -194,6 +194,10 @@ class TestChartsFollow:
         lines = chart.figure["data"]
         assert [line["y"][-1] for line in lines] != ends and lines[0]["x"][-1] == 20
 
+    def test_the_answer_names_no_row_of_a_table(self, quick):
+        said = sentences.against_baseline(quick.result)
+        assert "[baseline_wage_usd_per_year]" in said and "[" not in quick._answer.value
+
     def test_the_chart_over_time_holds_what_the_plain_one_does(self, quick):
         quick.panel.enter("discount_rate", 0.08)
         plain = charts.cumulative_gain(quick.result, **headings.cumulative_gain(quick.result))

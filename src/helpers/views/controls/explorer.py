@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ class Explorer:
         self._answer.value = (
             f'<p class="boc-where">{escape(sentences.standing(result))}</p>'
             f'<p class="boc-headline">{escape(sentences.headline(result))}</p>'
-            f"<p>{escape(sentences.against_baseline(result))}</p>"
+            f"<p>{escape(_uncited(sentences.against_baseline(result)))}</p>"
         )
         over_time = charts.cumulative_gain(result, **headings.cumulative_gain(result))
         if self._pinned is not None:
@@ -174,6 +175,15 @@ class Explorer:
         )
         box.add_class("boc")
         return box
+
+
+def _uncited(text: str) -> str:
+    """A sentence without the `[row-id]` that a page makes a link of: here is no table to lead to.
+
+    >>> _uncited("at $37,031 a year [baseline_wage_usd_per_year], both gain")
+    'at $37,031 a year, both gain'
+    """
+    return re.sub(r" \[[\w.,-]+\]", "", text)
 
 
 def explore(scenario: Scenario | None = None, render: Render | None = None) -> Explorer:
