@@ -26,6 +26,7 @@ ROOMS = {
 ONLY_IN = {
     "openpyxl": "helpers.evidence.workbook",
     "plotly": "helpers.views.charts",
+    "anywidget": "helpers.views.charts",
     "ipywidgets": "helpers.views.controls",
     "papermill": "helpers.reports",
     "nbconvert": "helpers.reports",

@@ -186,18 +186,33 @@ class TestEntries:
 
 class TestChartsFollow:
     def test_the_answer_and_the_charts_change_in_place(self, quick):
-        chart, lines = quick._over_time.chart, quick._over_time.chart.data
-        ends = [line.y[-1] for line in lines]
+        chart = quick._over_time.chart
+        ends = [line["y"][-1] for line in chart.figure["data"]]
         quick.panel.enter("horizon_years", 20)
         assert sentences.headline(quick.result) in quick._answer.value
-        assert quick._over_time.chart is chart and chart.data == lines
-        assert [line.y[-1] for line in lines] != ends and lines[0].x[-1] == 20
+        assert quick._over_time.chart is chart and chart in quick._over_time.box.children
+        lines = chart.figure["data"]
+        assert [line["y"][-1] for line in lines] != ends and lines[0]["x"][-1] == 20
+
+    def test_the_answer_names_no_row_of_a_table(self, quick):
+        said = sentences.against_baseline(quick.result)
+        assert "[baseline_wage_usd_per_year]" in said and "[" not in quick._answer.value
 
     def test_the_chart_over_time_holds_what_the_plain_one_does(self, quick):
         quick.panel.enter("discount_rate", 0.08)
         plain = charts.cumulative_gain(quick.result, **headings.cumulative_gain(quick.result))
-        for shown, wanted in zip(quick._over_time.chart.data, plain.data, strict=True):
-            assert tuple(shown.y) == tuple(wanted.y) and shown.name == wanted.name
+        for shown, wanted in zip(quick._over_time.chart.figure["data"], plain.data, strict=True):
+            assert tuple(shown["y"]) == tuple(wanted.y) and shown["name"] == wanted.name
+
+    def test_a_chart_that_stays_the_same_is_not_sent_again(self, quick):
+        """The gain over time is not discounted; the tornado is."""
+        sent = []
+        for section in (quick._over_time, quick._tornado):
+            section.chart.observe(lambda change: sent.append(change["owner"]), "figure")
+        quick.panel.enter("discount_rate", 0.07)
+        for section in (quick._over_time, quick._tornado):
+            section.chart.unobserve_all("figure")
+        assert sent == [quick._tornado.chart]
 
     def test_slow_charts_are_pale_until_they_follow(self, quick):
         quick.panel.enter("discount_rate", 0.06)
@@ -212,12 +227,12 @@ class TestChartsFollow:
         explorer.panel.enter("area", "NJ")
         assert "New Jersey" in explorer._difference.words.value and explorer._difference.words.value != first
 
-    def test_a_chart_with_other_traces_is_drawn_anew_in_the_same_widget(self, quick):
+    def test_a_chart_with_other_traces_stays_in_the_same_widget(self, quick):
         chart = quick._over_time.chart
         quick.pin()
-        assert len(chart.data) == 6 and quick._over_time.chart is chart
+        assert len(chart.figure["data"]) == 6 and quick._over_time.chart is chart
         quick.unpin()
-        assert len(chart.data) == 4
+        assert len(chart.figure["data"]) == 4
 
     def test_a_pinned_setting_stands_beside_the_present_one(self, quick):
         quick.buttons["pin"].click()

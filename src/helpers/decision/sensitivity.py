@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.optimize import brentq
 
 from helpers.decision.order import to_cents
-from helpers.decision.settings import Setting, incremental_npv_usd, settings
+from helpers.decision.settings import Setting, at_ends, incremental_npv_usd, settings
 from helpers.evidence.problems import InputError, Problem
 from helpers.model.comparison import Comparison, compare
 from helpers.model.scenario import Scenario, flat, from_flat
@@ -23,8 +23,16 @@ def tornado(scenario: Scenario) -> pd.DataFrame:
     One row: one parameter. Columns: parameter, low, high (in `unit`), incremental_npv_at_low_usd,
     incremental_npv_at_high_usd, swing_usd (their absolute difference), unit.
     """
-    result = compare(scenario)
-    rows = [_tornado_row(result, setting) for setting in settings(result)]
+    return tornado_of(compare(scenario))
+
+
+def tornado_of(result: Comparison) -> pd.DataFrame:
+    """The tornado of a comparison that is at hand."""
+    found = settings(result)
+    rows = [
+        (setting.parameter, setting.low, setting.high, at_low, at_high, abs(at_high - at_low), setting.unit)
+        for setting, (at_low, at_high) in zip(found, at_ends(result, found), strict=True)
+    ]
     frame = pd.DataFrame(rows, columns=list(_TORNADO_COLUMNS))
     return frame.sort_values("swing_usd", ascending=False, key=to_cents, kind="stable", ignore_index=True)
 
@@ -38,12 +46,6 @@ _TORNADO_COLUMNS = (
     "swing_usd",
     "unit",
 )
-
-
-def _tornado_row(result: Comparison, setting: Setting) -> tuple:
-    at_low, at_high = incremental_npv_usd(result, setting.parameter, [setting.low, setting.high])
-    swing = abs(at_high - at_low)
-    return setting.parameter, setting.low, setting.high, at_low, at_high, swing, setting.unit
 
 
 def tipping_points(scenario: Scenario) -> pd.DataFrame:

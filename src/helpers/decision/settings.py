@@ -90,6 +90,27 @@ def incremental_npv_usd(result: Comparison, parameter: str, values) -> np.ndarra
     raise ValueError(f"{parameter} cannot be moved; it is none of {', '.join((*_TERMS, *_VALUATION))}.")
 
 
+def at_ends(result: Comparison, found: list[Setting]) -> np.ndarray:
+    """Incremental net present value, dollars, with one setting at a time at its low and its high end.
+
+    A row a setting, its low end first. All that change the payments are worked out in one go: each has two
+    rows of the arrays to itself, in which all the others stand at their base.
+    """
+    together = [setting for setting in found if can_move_together(setting.parameter)]
+    values = {setting.parameter: np.full(2 * len(together), setting.base) for setting in together}
+    for row, setting in enumerate(together):
+        values[setting.parameter][2 * row : 2 * row + 2] = setting.low, setting.high
+    ends = (
+        dict(zip(values, np.reshape(moved_together(result, values), (-1, 2)), strict=True)) if values else {}
+    )
+    for setting in found:
+        if setting.parameter not in ends:
+            ends[setting.parameter] = incremental_npv_usd(
+                result, setting.parameter, [setting.low, setting.high]
+            )
+    return np.array([ends[setting.parameter] for setting in found]).reshape(-1, 2)
+
+
 def can_move_together(parameter: str) -> bool:
     """Whether a parameter changes the payments themselves, and so can be moved with others at once."""
     return "." in parameter or parameter in _TERMS

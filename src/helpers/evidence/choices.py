@@ -13,6 +13,7 @@ def careers(data_dir=None) -> list[str]:
     return table("careers", data_dir)["id"].tolist()
 
 
+@remembered
 def career_words(career: str, data_dir=None) -> dict:
     """Every word that charts and sentences use for a career, by column of `careers`."""
     return table("careers", data_dir).loc[career].to_dict()

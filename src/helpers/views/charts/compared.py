@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from helpers.decision.order import to_cents
 from helpers.model.comparison import NOT_TRAINING, Comparison
-from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
+from helpers.views.charts.frame import ROW_PIXELS, ZERO_LINE, axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, SERIES, SYMBOLS, colour
 from helpers.views.formats import in_unit, usd
 from helpers.views.words import alternative, money, parameter, place
@@ -130,9 +130,12 @@ def cumulative_gain(result: Comparison, title: str, reading: str) -> go.Figure:
                     meta={"series": f"{SERIES[position]} {course.split()[0]}"},
                 )
             )
-    figure.update_xaxes(title={"text": "years from enrolment"}, zeroline=False)
-    figure.update_yaxes(**axis("USD"))
-    figure.update_layout(legend={"y": -0.25, "yanchor": "top"}, margin={"b": 110})
+    figure.update_layout(
+        xaxis={"title": {"text": "years from enrolment"}, "zeroline": False},
+        yaxis=axis("USD"),
+        legend={"y": -0.25, "yanchor": "top"},
+        margin={"b": 110},
+    )
     return figure
 
 
@@ -167,18 +170,21 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
                 hovertemplate="%{y}<br>%{customdata}<extra></extra>",
             )
         )
-    figure.update_layout(barmode="overlay", bargap=0.3)
-    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
-    figure.update_xaxes(**axis("USD"))
-    figure.add_vline(x=0, line={"color": INK, "width": 2})
+    figure.update_layout(
+        barmode="overlay",
+        bargap=0.3,
+        yaxis={"autorange": "reversed", "showgrid": False, "ticksuffix": "  "},
+        xaxis=axis("USD"),
+        shapes=[ZERO_LINE],
+        legend={"y": -0.12, "yanchor": "top"},
+        margin={"b": 80},
+    )
     for side, name, position in ((-1, f"← {first} better", 0), (1, f"{second} better →", 1)):
         anchor = "right" if side < 0 else "left"
         figure.add_annotation(
             x=0, y=1.0, yref="paper", yanchor="bottom", xanchor=anchor, text=name, showarrow=False,
             xshift=8 * side, font={"color": colour(position)},
         )  # fmt: skip
-    figure.update_layout(legend={"y": -0.12, "yanchor": "top"})
-    figure.update_layout(margin={"b": 80})
     return figure
 
 

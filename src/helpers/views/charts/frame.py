@@ -6,9 +6,20 @@ import textwrap
 
 import plotly.graph_objects as go
 
-from helpers.views.charts.template import TEMPLATE
+from helpers.views.charts.template import INK, TEMPLATE
 
 ROW_PIXELS = 34
+ZERO_LINE = {
+    "type": "line",
+    "x0": 0,
+    "x1": 0,
+    "xref": "x",
+    "y0": 0,
+    "y1": 1,
+    "yref": "y domain",
+    "line": {"color": INK, "width": 2},
+}
+"""Upright through 0, as `add_vline` gives it, in a fraction of the time."""
 
 
 def chart(
@@ -17,14 +28,14 @@ def chart(
     """An empty figure: title = the finding, subtitle = measure, unit, place, year; and for readers
     of text one sentence that reads it, and its source, both in `layout.meta`. `follows` is the name
     under which the page draws it anew for a reader's setting; its traces then name their `series`."""
-    figure = go.Figure()
-    figure.update_layout(
-        template=TEMPLATE,
-        height=height,
-        title={"text": title, "subtitle": {"text": subtitle}},
-        meta={"reading": reading, "source": source} | ({"follows": follows} if follows else {}),
+    return go.Figure(
+        layout={
+            "template": TEMPLATE,
+            "height": height,
+            "title": {"text": title, "subtitle": {"text": subtitle}},
+            "meta": {"reading": reading, "source": source} | ({"follows": follows} if follows else {}),
+        }
     )
-    return figure
 
 
 def wrapped(text: str, width: int = 34) -> str:

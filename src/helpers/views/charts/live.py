@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 
 import plotly.graph_objects as go
+import traitlets
+from anywidget import AnyWidget
+from plotly.offline import get_plotlyjs
 
 _TOP_PIXELS = 34
+_HERE = Path(__file__).parent
 
 
-def live(figure: go.Figure) -> go.FigureWidget:
-    """The figure as a widget that `redraw` can change; its titles are left to whoever places it."""
-    return go.FigureWidget(_bare(figure))
+class Library(AnyWidget):
+    """plotly.js for the live charts of a page, which wait for it; shows nothing itself."""
+
+    _esm = _HERE / "library.js"
+    source = traitlets.Unicode(get_plotlyjs()).tag(sync=True)
 
 
-def redraw(widget: go.FigureWidget, figure: go.Figure) -> None:
-    """Let the widget show the figure's data and layout: one message with what differs, no new chart."""
-    old, new = widget.to_plotly_json(), _bare(figure)
-    if [trace["type"] for trace in old["data"]] != [trace["type"] for trace in new["data"]]:
-        widget.data = []
-        widget.add_traces(new["data"])
-        old["data"] = new["data"]
-    with widget.batch_update():
-        for trace, before, after in zip(widget.data, old["data"], new["data"], strict=True):
-            trace.update(_changes(before, after), overwrite=True)
-        widget.layout.update(_changes(old["layout"], new["layout"]), overwrite=True)
+class LiveChart(AnyWidget):
+    """A figure on the screen that can be replaced by another: one message, and the browser changes what differs.
+
+    plotly's own FigureWidget checks every change in the kernel, sends plotly.js with each chart, and answers
+    every change with all defaults.
+    """
+
+    _esm = _HERE / "live.js"
+    figure = traitlets.Dict().tag(sync=True)
+
+
+def live(figure: go.Figure) -> LiveChart:
+    """The figure as a widget that `redraw` can change; its titles are left to whoever places it.
+
+    Beside it on the screen belongs a `Library`.
+    """
+    return LiveChart(figure=_bare(figure))
+
+
+def redraw(chart: LiveChart, figure: go.Figure) -> None:
+    """Let the widget show another figure in place: one message, and none where nothing differs."""
+    chart.figure = _bare(figure)
 
 
 def titles(figure: go.Figure) -> tuple[str, str, str]:
@@ -48,10 +66,4 @@ def _bare(figure: go.Figure) -> dict:
     layout = {name: value for name, value in bare["layout"].items() if name not in ("title", "meta")}
     layout["height"] += _TOP_PIXELS - figure.layout.template.layout.margin.t
     layout["margin"] = {**layout.get("margin", {}), "t": _TOP_PIXELS}
-    return {"data": bare["data"], "layout": layout | {"autosize": True}}
-
-
-def _changes(before: dict, after: dict) -> dict:
-    """What of `after` differs from `before`; what is gone is None. A trace keeps its own id."""
-    names = (before.keys() | after.keys()) - {"uid"}
-    return {name: after.get(name) for name in names if before.get(name) != after.get(name)}
+    return {"data": bare["data"], "layout": layout}

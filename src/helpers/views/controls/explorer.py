@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.decision.multiverse import evaluate
-from helpers.decision.sensitivity import tornado
+from helpers.decision.sensitivity import tornado_of
 from helpers.decision.uncertainty import Simulation, simulate
 from helpers.decision.winner_map import widest_two, winner_map
 from helpers.model.comparison import Comparison
@@ -85,14 +86,14 @@ class Explorer:
         self._answer.value = (
             f'<p class="boc-where">{escape(sentences.standing(result))}</p>'
             f'<p class="boc-headline">{escape(sentences.headline(result))}</p>'
-            f"<p>{escape(sentences.against_baseline(result))}</p>"
+            f"<p>{escape(_uncited(sentences.against_baseline(result)))}</p>"
         )
         over_time = charts.cumulative_gain(result, **headings.cumulative_gain(result))
         if self._pinned is not None:
             before = charts.cumulative_gain(self._pinned, **headings.cumulative_gain(self._pinned))
             charts.pin(over_time, before)
         self._over_time.draw(over_time)
-        ranges = tornado(result.scenario)
+        ranges = tornado_of(result)
         self._tornado.draw(charts.tornado(ranges, result, **headings.tornado(ranges, result)))
         self._beside.value = self._comparison(result)
 
@@ -165,10 +166,24 @@ class Explorer:
         left.add_class("boc-side")
         left.add_class("boc-scrolls")
         box = widgets.VBox(
-            [widgets.HTML(f"<style>{STYLE}</style>"), widgets.HBox([left, right]), self.keeping.box]
+            [
+                widgets.HTML(f"<style>{STYLE}</style>"),
+                charts.Library(),
+                widgets.HBox([left, right]),
+                self.keeping.box,
+            ]
         )
         box.add_class("boc")
         return box
+
+
+def _uncited(text: str) -> str:
+    """A sentence without the `[row-id]` that a page makes a link of: here is no table to lead to.
+
+    >>> _uncited("at $37,031 a year [baseline_wage_usd_per_year], both gain")
+    'at $37,031 a year, both gain'
+    """
+    return re.sub(r" \[[\w.,-]+\]", "", text)
 
 
 def explore(scenario: Scenario | None = None, render: Render | None = None) -> Explorer:

@@ -27,9 +27,13 @@ class Keeping:
     def __init__(self, scenario: Callable[[], Scenario], render: Render | None):
         self._scenario, self._render = scenario, render
         self.making: asyncio.Task | None = None
-        start, wide = scenario(), {"width": "auto", "flex": "1 1 0"}
-        self.id = widgets.Text(start.id, description="Id", layout=wide)
-        self.name = widgets.Text(start.name, description="Name", layout={"width": "auto", "flex": "2 1 0"})
+        start, short = scenario(), {"description_width": "initial"}
+        self.id = widgets.Text(
+            start.id, description="Id", style=short, layout={"width": "auto", "flex": "1 1 0"}
+        )
+        self.name = widgets.Text(
+            start.name, description="Name", style=short, layout={"width": "auto", "flex": "2 1 0"}
+        )
         self.save = widgets.Button(description="Save as scenario", icon="save", layout={"width": "auto"})
         self.report = widgets.Button(
             description="Make the report", icon="file-text-o", layout={"width": "auto"}
@@ -47,6 +51,7 @@ class Keeping:
                 widgets.HBox([self.progress, self.told]),
             ]
         )
+        self.box.add_class("boc-keeping")
 
     def _named(self) -> Scenario:
         return self._scenario().with_(id=self.id.value.strip(), name=self.name.value.strip())

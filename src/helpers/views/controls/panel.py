@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from helpers.evidence.figures import Figure
 from helpers.evidence.problems import InputError
+from helpers.evidence.tables import held
 from helpers.model.comparison import Comparison, compare
 from helpers.model.scenario import Scenario, flat, from_flat
 from helpers.views.controls.control import Control, control
@@ -43,7 +44,10 @@ class Panel:
 
     def enter(self, name: str, value: Any) -> None:
         """Take an entry; None goes back to the default, or to the evidence."""
-        entry = {name: value}
+        with held():
+            self._enter(name, {name: value})
+
+    def _enter(self, name: str, entry: dict[str, Any]) -> None:
         try:
             self._try(self.refused | entry, left={})
         except InputError as together:
@@ -72,8 +76,8 @@ class Panel:
 
     def _settle(self, result: Comparison, left: dict[str, Any]) -> None:
         self.result, self.refused = result, left
-        self._show()
         self._settled(result)
+        self._show()
 
     def _key(self, name: str) -> str:
         """The name in a flat row: of `first_career.tuition_usd`, that of the career which is first now."""
