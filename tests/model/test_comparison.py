@@ -235,7 +235,8 @@ def test_every_row_of_evidence_exists_and_every_figure_names_one():
 
 
 def test_what_is_stated_in_the_scenario_rests_on_no_row(scenario):
-    assert compare(scenario()).evidence.empty
+    rows = compare(scenario()).evidence
+    assert set(rows["parameter"]) == {"after_tax", "currency_year"}
 
 
 def test_a_grant_above_the_price_is_refused(scenario):
@@ -258,3 +259,13 @@ def test_half_the_hours_are_half_of_all_pay_that_is_not_stated():
     stated = compare(Scenario(hours_per_year=1040, baseline_wage_usd_per_year=30_000))
     assert stated.cash_flows["not_training"].iloc[1] == 30_000 / 12
     assert half.figures["medical_coding"]["tuition_usd"] == whole.figures["medical_coding"]["tuition_usd"]
+
+
+def test_evidence_names_the_tax_and_the_prices_that_the_dollars_rest_on():
+    rows = compare(Scenario(currency_year=2024)).evidence
+    assert set(rows.loc[rows["parameter"] == "currency_year", "table"]) == {"price_index"}
+    assert (rows.loc[rows["parameter"] == "currency_year", "year"].str[:4] == "2024").all()
+    tax = rows[rows["parameter"] == "after_tax"]
+    assert set(tax["table"]) == {"taxes"} and len(tax) > 8
+    assert "0.1" in tax.iloc[0]["published"] or tax["published"].str.contains("USD").any()
+    assert not rows["publisher"].isna().any()

@@ -72,4 +72,4 @@ def test_an_older_dollar_takes_the_oldest_schedule_moved_by_prices():
     assert older.tax_year == 2022 and scale < 1
     assert older.standard_deduction_usd == pytest.approx(12_950 * scale)
     assert older.bracket_starts_usd[1] == pytest.approx(10_275 * scale)
-    assert older.rows and all(row.startswith("2022-") for row in older.rows)
+    assert older.rows and all(row[1].startswith("2022-") and row[4] == "2022" for row in older.rows)

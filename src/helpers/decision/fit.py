@@ -180,8 +180,7 @@ def plan(result: Comparison, career: str) -> pd.DataFrame:
     """
     figures, flow = result.figures[career], result.planned[career]
     shared = result.shared
-    months = figures["months_to_credential"].value / result.scenario.study_pace
-    first_pay = months + figures["job_search_months"].value
+    months, first_pay = result.timing.loc[career]
     kept = shared["baseline_wage_usd_per_year"].value * result.scenario.hours_kept_share
     settled = first_pay + 12 * result.scenario.years_to_experienced
     entry, later = figures["entry_wage_usd_per_year"].value, figures["experienced_wage_usd_per_year"].value

@@ -9,7 +9,7 @@ from helpers.model.comparison import NOT_TRAINING, compare
 from helpers.model.scenario import Scenario
 from helpers.model.valuation import monthly_rate
 
-RATES = (0.0, 0.02, 0.044, 0.08)
+RATES = (0.0, 0.02, 0.03, 0.044, 0.08)
 LONGEST_YEARS = 40
 
 

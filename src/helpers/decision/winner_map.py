@@ -10,7 +10,7 @@ from helpers.decision.settings import can_move_together, moved_together, setting
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 
-STEPS = 25
+STEPS = 13
 
 
 def widest_two(scenario: Scenario) -> list[str]:

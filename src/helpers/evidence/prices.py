@@ -33,6 +33,15 @@ def published_months(year: int, data_dir=None) -> int:
     return int((index["year"] == year).sum())
 
 
+def used_rows(year: int, data_dir=None) -> tuple[tuple, ...]:
+    """The rows that dollars of a year rest on: table, id, source, index and time of each, as a `Figure` has them."""
+    index = table("price_index", data_dir)
+    return tuple(
+        ("price_index", row["id"], row["source"], f"{row['cpi_u']:,.10g}", f"{year}-{row['month']:02d}")
+        for row in index[index["year"] == year].to_dict("records")
+    )
+
+
 def inflate(
     amount_usd: float, year: int, currency_year: int, *, month: int | None = None, data_dir=None
 ) -> float:

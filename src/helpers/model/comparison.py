@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.evidence.figures import Figure
+from helpers.evidence.prices import used_rows
 from helpers.evidence.tables import table
 from helpers.model import flows
 from helpers.model.inputs import Terms, career_inputs, figures_of, terms
@@ -140,7 +141,7 @@ class Comparison(Shown):
         return {
             "direct_cost_usd": -float((self.planned[career].price + self.planned[career].exam).sum())
             + net_price * self.scenario.loan_share,
-            "months_to_first_pay": self._months_to_first_pay(career),
+            "months_to_first_pay": self.timing.loc[career, "months_to_first_pay"],
             "payback_months": payback_period(gain),
             "discounted_payback_months": payback_period(discounted),
             "benefit_cost_ratio": self._benefit_cost_ratio(career, rate),
@@ -161,7 +162,7 @@ class Comparison(Shown):
     def left_to_live_on_usd_per_month(self, career: str) -> float:
         """Take-home pay of the thirteenth to twenty-fourth month in the field less the loan payment, mean
         per month, planned course; after federal tax in every scenario. nan where the horizon ends before."""
-        first = int(np.floor(self._months_to_first_pay(career))) + 13
+        first = int(np.floor(self.timing.loc[career, "months_to_first_pay"])) + 13
         if first + 11 > self.terms.horizon_months:
             return float("nan")
         flow, scenario = self.planned[career], self.scenario
@@ -171,8 +172,17 @@ class Comparison(Shown):
             (flow.pay[year].sum() - annual_tax(flow.pay[year].sum(), schedule) + flow.loan[year].sum()) / 12
         )
 
-    def _months_to_first_pay(self, career: str) -> float:
-        return float(flows.months_to_field(career_inputs(self.figures[career]), self.terms))
+    @cached_property
+    def timing(self) -> pd.DataFrame:
+        """Months from enrolment, per career (index): months_of_training, months_to_first_pay."""
+        found = {}
+        for career in self.careers:
+            inputs = career_inputs(self.figures[career])
+            found[career] = {
+                "months_of_training": float(flows.training_months(inputs, self.terms)),
+                "months_to_first_pay": float(flows.months_to_field(inputs, self.terms)),
+            }
+        return pd.DataFrame(found).T
 
     @cached_property
     def cumulative_net_earnings_usd(self) -> pd.DataFrame:
@@ -182,15 +192,29 @@ class Comparison(Shown):
         return running.set_axis(pd.Index(years, name="years"))
 
     @cached_property
+    def grounds(self) -> dict[str, dict[str, Figure]]:
+        """Everything the comparison rests on, by career ('' = every alternative) and parameter.
+
+        Besides the figures of the model: the tax schedule, by which every comparison tells what is left to
+        live on, and the prices that dollars of the currency year are of; these have rows and no value.
+        """
+        scenario, none = self.scenario, float("nan")
+        schedule = tax_schedule(scenario.currency_year, scenario.filing_status, scenario.data_dir)
+        prices = used_rows(scenario.currency_year, scenario.data_dir)
+        also = {"after_tax": schedule.rows, "currency_year": prices}
+        of_all = self.shared | {name: Figure(none, none, none, rows) for name, rows in also.items()}
+        return {"": of_all, **self.figures}
+
+    @cached_property
     def evidence(self) -> pd.DataFrame:
         """The rows of evidence used. One row: one row of a table, for one figure of one career.
 
         Columns: id, table, career ('' = every alternative), parameter, published (as the source has
-        it), year, publisher, used_as (the model's value it led to), note.
+        it), year, publisher, used_as (the model's value it led to; nan where that is not one number), note.
         """
         rows = [
             self._evidence_row(used, career, name, figure)
-            for career, figures in {"": self.shared, **self.figures}.items()
+            for career, figures in self.grounds.items()
             for name, figure in figures.items()
             for used in figure.rows
         ]

@@ -99,8 +99,7 @@ def stages(result: Comparison) -> pd.DataFrame:
     rows = []
     for career in result.careers:
         figures = result.figures[career]
-        trained = figures["months_to_credential"].value / result.terms.study_pace
-        hired = trained + figures["job_search_months"].value
+        trained, hired = result.timing.loc[career]
         steps = {
             "training": (0.0, trained),
             "search": (trained, hired),

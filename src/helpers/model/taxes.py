@@ -14,7 +14,8 @@ from helpers.evidence.tables import remembered, table
 class TaxSchedule:
     """One year's federal tax on pay, all amounts in real dollars of the scenario's currency year.
 
-    `bracket_starts` and `bracket_rates` apply to pay after `standard_deduction_usd`.
+    `bracket_starts` and `bracket_rates` apply to pay after `standard_deduction_usd`; `rows` are those of
+    `taxes` that it rests on, as a `Figure` has them.
     """
 
     tax_year: int
@@ -24,7 +25,7 @@ class TaxSchedule:
     social_security_rate: float
     wage_base_usd: float
     medicare_rate: float
-    rows: tuple[str, ...]
+    rows: tuple[tuple, ...]
 
 
 @remembered
@@ -45,8 +46,19 @@ def tax_schedule(currency_year: int, filing_status: str, data_dir=None) -> TaxSc
         social_security_rate=float(of["social_security"]["rate"].iloc[0]),
         wage_base_usd=float(of["social_security"]["upper_usd"].iloc[0]) * scale,
         medicare_rate=float(of["medicare"]["rate"].iloc[0]),
-        rows=tuple(rows["id"]),
+        rows=tuple(_used(row) for row in rows.to_dict("records")),
     )
+
+
+def _used(row: dict) -> tuple:
+    """Table, id, source, what is published and year of a row of `taxes`."""
+    amounts = (
+        (row["amount_usd"], "{:,.10g} USD"),
+        (row["lower_usd"], "from {:,.10g} USD"),
+        (row["rate"], "{:.10g}"),
+    )
+    published = ", ".join(form.format(value) for value, form in amounts if value == value)
+    return "taxes", row["id"], row["source"], published, str(row["tax_year"])
 
 
 def annual_tax(pay_usd, schedule: TaxSchedule) -> np.ndarray:

@@ -62,7 +62,6 @@ COST_PARTS = {
         "{second_label} {second_total} (largest part: {second_largest})."
     ),
 }
-GAIN_ROW = "Gain over not training, {horizon} years, present value"
 MESSAGES = {
     "own_setting": "For the report’s own setting",
     "moved": "Your own setting",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.model.comparison import Comparison
 from helpers.model.scenario import Scenario, flat
-from helpers.views.formats import capital, months, signed_usd
+from helpers.views.formats import capital, payback, signed_usd
 from helpers.views.words import alternative, parameter, shown_value
 
 PINNED, NOW = "Pinned", "Now"
@@ -32,5 +32,7 @@ def _results(result: Comparison) -> dict[str, str]:
     for career in result.careers:
         name = alternative(career, result.scenario)
         cells[f"{name}: gain over not training"] = signed_usd(result.gain_usd[career])
-        cells[f"{name}: ahead of not training after"] = months(result.measures.loc[career, "payback_months"])
+        cells[f"{name}: ahead of not training after"] = payback(
+            result.measures.loc[career, "payback_months"], result.scenario.horizon_years
+        )
     return cells

@@ -63,7 +63,7 @@ def _side(result: Comparison, career: str) -> dict[str, str]:
     rates = row["internal_rates_of_return"]
     return {
         "direct_cost": usd(row["direct_cost_usd"]),
-        "trained": months(figures["months_to_credential"].value / result.scenario.study_pace),
+        "trained": months(result.timing.loc[career, "months_of_training"]),
         "first_pay": months(row["months_to_first_pay"]),
         "entry_wage": usd(figures["entry_wage_usd_per_year"].value),
         "experienced_wage": usd(figures["experienced_wage_usd_per_year"].value),
@@ -256,10 +256,7 @@ def assumptions(result: Comparison) -> pd.DataFrame:
 def sources(result: Comparison) -> pd.DataFrame:
     """The publishers of the rows used: release, licence and credit line."""
     used = {
-        row[2]
-        for figures in [result.shared, *result.figures.values()]
-        for figure in figures.values()
-        for row in figure.rows
+        row[2] for figures in result.grounds.values() for figure in figures.values() for row in figure.rows
     }
     rows = table("sources", result.scenario.data_dir)
     rows = rows[rows["id"].isin(used)]

@@ -124,14 +124,13 @@ def winner_map(frame: pd.DataFrame, result: Comparison, title: str, reading: str
         "ranges of the evidence and of the assumptions",
         height=480,
     )
-    thin = frame.iloc[::2, ::2]
     for position, name in enumerate((first, second)):
-        ahead = (thin > 0) if position else (thin < 0)
+        ahead = (frame > 0) if position else (frame < 0)
         rows, columns = np.nonzero(ahead.to_numpy())
         figure.add_trace(
             go.Scatter(
-                x=[round(float(thin.columns[column]), 4) for column in columns],
-                y=[round(float(thin.index[row]), 4) for row in rows],
+                x=[round(float(frame.columns[column]), 4) for column in columns],
+                y=[round(float(frame.index[row]), 4) for row in rows],
                 mode="markers",
                 name=f"{name} ahead",
                 marker={
@@ -140,7 +139,7 @@ def winner_map(frame: pd.DataFrame, result: Comparison, title: str, reading: str
                     "size": 9,
                     "line": {"color": colour(position), "width": 1.5},
                 },
-                customdata=[usd(thin.iat[row, column]) for row, column in zip(rows, columns, strict=True)],
+                customdata=[usd(frame.iat[row, column]) for row, column in zip(rows, columns, strict=True)],
                 hovertemplate="%{customdata}<extra>" + name + " ahead</extra>",
             )
         )
