@@ -26,12 +26,13 @@ def link(soup: BeautifulSoup) -> None:
 def _number_rows(soup: BeautifulSoup) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for row in soup.select("details.evidence tbody tr"):
-        cell = row.find(["th", "td"])
+        cell, *others = row.find_all(["th", "td"])
         name = cell.get_text(strip=True)
         if not name or name in numbers:
             continue
         numbers[name] = len(numbers) + 1
         row["id"] = f"e-{name}"
+        row["data-table"] = others[0].get_text(strip=True) if others else ""
         _label(soup, cell, name, numbers[name])
     return numbers
 

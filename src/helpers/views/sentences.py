@@ -198,6 +198,8 @@ def dependence(result: Comparison, tornado: pd.DataFrame, points: pd.DataFrame) 
         return "Nothing in this scenario has a range: every figure is stated."
     widest = tornado.iloc[0]
     text = f"Most depends on {parameter(widest['parameter'], result.scenario)}."
+    if _ahead(result) is None:
+        return f"{text} Neither is ahead, so that any change of it decides."
     known = points.set_index("parameter")["value"].dropna()
     if widest["parameter"] in known.index:
         return (

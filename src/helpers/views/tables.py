@@ -196,7 +196,7 @@ def _unit(name: str) -> str:
     return field.json_schema_extra["unit"]
 
 
-MANY_ROWS = 3
+MANY_ROWS = 2
 
 
 def evidence(result: Comparison) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 const fitting = (() => {
   const NARROW_PX = 560;
   const PRINTED_PX = 760; // on the text width of A4 and Letter a label of 11 is then 8 points high
-  const PRINTED_HEIGHT_SHARE = 0.32;
+  const PRINTED_HEIGHT_SHARE = 0.28;
   const PRINTED_CHARACTERS = 80;
   const LABEL_PX = 12;
   const CHARACTER_PX = 6.4;
