@@ -1,5 +1,7 @@
 """People files: everything that spreadsheets and people do to them."""
 
+import re
+
 import pytest
 
 from helpers.evidence.problems import InputError
@@ -95,6 +97,45 @@ def test_an_amount_of_money_is_not_repeated(file):
     texts = problems(file("id,baseline_wage_usd_per_year,medical_coding.tuition_usd\na,=41777,x9\n"))
     assert len(texts) == 2 and not any("41777" in text or "x9" in text for text in texts)
     assert "row 2, column baseline_wage_usd_per_year" in texts[0] and "at least 0" in texts[0]
+
+
+AMOUNTS = "grant_usd,baseline_wage_usd_per_year,medical_billing.tuition_usd,medical_coding.tuition_usd"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            "5000,,,1000",
+            "column grant_usd: is an amount that cannot be used. Allowed: no more than the price",
+        ),
+        ("5000,,1234.5,4321", "Allowed: no more than the price of medical_billing."),
+        ("31417,,,", "column grant_usd: is an amount that cannot be used. Allowed: 0 to "),
+        (
+            ",-41777,,",
+            "column baseline_wage_usd_per_year: is an amount that cannot be used. Allowed: a number",
+        ),
+        (",31417.5x,,", "column baseline_wage_usd_per_year: is an amount"),
+        (
+            ",,31417000,",
+            "column medical_billing.tuition_usd: is an amount that cannot be used. Allowed: a num",
+        ),
+    ],
+)
+def test_no_amount_of_a_row_is_told_in_any_form_and_one_mistake_is_told_once(file, row, told):
+    (text,) = problems(file(f"id,{AMOUNTS}\na,{row}\n"))
+    assert told in text
+    for amount in map(float, re.findall(r"[\d.]+", row)):
+        assert not {amount, round(amount)} & set(numbers_in(text)), text
+
+
+def numbers_in(text: str) -> list[float]:
+    """Every number of a text, however it is written.
+
+    >>> numbers_in("row 2: 0 to $1,000, or 3e4.")
+    [2.0, 0.0, 1000.0, 30000.0]
+    """
+    return [float(each.replace(",", "")) for each in re.findall(r"\d[\d,]*(?:\.\d+)?(?:e\d+)?", text)]
 
 
 @pytest.mark.parametrize(

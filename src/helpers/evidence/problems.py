@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+UNUSABLE = "is an amount that cannot be used."
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: where it stands, what it is, and what would be allowed there."""
+    """One thing wrong: where it stands, what it is, and what would be allowed there.
+
+    `private` says the last two without the amounts of money that somebody gave, where they hold any.
+    """
 
     where: str
     what: str
     allowed: str = ""
+    private: tuple[str, str] | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f" Allowed: {self.allowed}." if self.allowed else "")
+
+    def without_amounts(self) -> Problem:
+        """The same without amounts of money that somebody gave.
+
+        >>> str(Problem("pay", "is -5.", "at least 0", private=(UNUSABLE, "at least 0")).without_amounts())
+        'pay: is an amount that cannot be used. Allowed: at least 0.'
+        """
+        return replace(self, what=self.private[0], allowed=self.private[1]) if self.private else self
 
 
 class InputError(ValueError):

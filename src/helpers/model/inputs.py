@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from helpers.evidence.figures import Figure, assumption, basis_figure, credential_figure
-from helpers.evidence.problems import InputError, Problem
+from helpers.evidence.problems import UNUSABLE, InputError, Problem
 from helpers.evidence.tables import remembered, table
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.model.taxes import TaxSchedule, tax_schedule
@@ -91,6 +91,12 @@ def career_figures(scenario: Scenario, career: str, names: Iterable[str] = FIELD
 
     `names` narrows them to these fields. Raises InputError with every problem of them.
     """
+    figures = _figures(scenario, career, names)
+    _ensure_grant_fits(scenario, {career: figures})
+    return figures
+
+
+def _figures(scenario: Scenario, career: str, names: Iterable[str] = FIELDS) -> dict[str, Figure]:
     known = scenario.overrides.get(career, CareerOverrides()).model_dump(exclude_none=True)
     figures, problems = {}, []
     for name in names:
@@ -100,18 +106,24 @@ def career_figures(scenario: Scenario, career: str, names: Iterable[str] = FIELD
             problems += error.problems
     if problems:
         raise InputError(problems)
-    if "tuition_usd" in figures and scenario.grant_usd > figures["tuition_usd"].value:
-        price = figures["tuition_usd"].value
-        raise InputError(
-            [
-                Problem(
-                    "grant_usd",
-                    f"is {scenario.grant_usd:,.0f}, above the price of {career}.",
-                    f"0 to {price:,.0f}",
-                )
-            ]
-        )
     return figures
+
+
+def _ensure_grant_fits(scenario: Scenario, found: dict[str, dict[str, Figure]]) -> None:
+    """Raise InputError where the grant is above the lowest price of these careers."""
+    prices = {
+        name: figures["tuition_usd"].value for name, figures in found.items() if "tuition_usd" in figures
+    }
+    career = min(prices, key=prices.get, default=None)
+    if career is None or scenario.grant_usd <= prices[career]:
+        return
+    what, allowed = (
+        f"is {scenario.grant_usd:,.0f}, above the price of {career}.",
+        f"0 to {prices[career]:,.0f}",
+    )
+    stated = scenario.overrides.get(career, CareerOverrides()).tuition_usd is not None
+    private = (UNUSABLE, f"no more than the price of {career}" if stated else allowed)
+    raise InputError([Problem("grant_usd", what, allowed, private)])
 
 
 def _stated(value: float) -> Figure:
@@ -156,9 +168,13 @@ def figures_of(scenario: Scenario) -> tuple[dict[str, dict[str, Figure]], dict[s
     found, problems = {}, []
     for career in (scenario.first_career, scenario.second_career):
         try:
-            found[career] = career_figures(scenario, career)
+            found[career] = _figures(scenario, career)
         except InputError as error:
             problems += error.problems
+    try:
+        _ensure_grant_fits(scenario, found)
+    except InputError as error:
+        problems += error.problems
     if problems:
         raise InputError(problems)
     return found, shared_figures(scenario)

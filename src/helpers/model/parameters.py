@@ -162,6 +162,15 @@ class Parameters(_Table):
     )
 
 
+def is_money(field) -> bool:
+    """Whether a parameter is an amount of money.
+
+    >>> is_money(CareerOverrides.model_fields["tuition_usd"]), is_money(Parameters.model_fields["draws"])
+    (True, False)
+    """
+    return (field.json_schema_extra or {}).get("unit", "").startswith("USD")
+
+
 def allowed_values(field) -> str:
     """What a parameter takes, in words: its type, its bounds and its unit.
 

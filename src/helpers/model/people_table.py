@@ -75,11 +75,5 @@ def _row(where: str, header, line, known, data_dir) -> tuple[ScenarioRow | None,
     try:
         row = scenario_row(where, header, line, known, data_dir)
     except InputError as error:
-        return None, list(map(_discreet, error.problems))
-    return row, list(map(_discreet, uncomputable([row])))
-
-
-def _discreet(problem: Problem) -> Problem:
-    """The problem without the amount of money that it is about."""
-    column = problem.where.rpartition("column ")[2]
-    return replace(problem, what="is an amount that cannot be used.") if "_usd" in column else problem
+        return None, [problem.without_amounts() for problem in error.problems]
+    return row, [problem.without_amounts() for problem in uncomputable([row])]

@@ -9,9 +9,9 @@ from pydantic import ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from helpers.evidence import choices
-from helpers.evidence.problems import InputError, Problem, nearest, one_of
+from helpers.evidence.problems import UNUSABLE, InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder
-from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
+from helpers.model.parameters import CareerOverrides, Parameters, allowed_values, is_money
 from helpers.model.showing import Shown
 
 _UNCHECKED = "unchecked"
@@ -171,19 +171,25 @@ def _problem(found: dict) -> Problem:
         return Problem(where, f"is no parameter.{hint}", "see `billing-or-coding parameters`")
     if kind in ("rejected", "value_error"):
         return Problem(where, found["msg"].removeprefix("Value error, "))
-    shown = repr(found["input"])
-    return Problem(where, f"is {shown if len(shown) <= 60 else shown[:57] + '...'}.", _allowed(location))
+    shown, allowed = repr(found["input"]), _allowed(location)
+    private = (UNUSABLE, allowed) if is_money(_field(location)) else None
+    return Problem(where, f"is {shown if len(shown) <= 60 else shown[:57] + '...'}.", allowed, private)
 
 
 def _allowed(location: tuple) -> str:
     """Type, bounds and unit of what stands at a place of the parameters, in words."""
     if location[0] == "weights" and len(location) > 1:
         return "a number at least 0 and at most 100"
-    if location[0] != "overrides":
-        return allowed_values(Parameters.model_fields[location[0]])
-    if len(location) < 3:
+    if location[0] == "overrides" and len(location) < 3:
         return "a table of careers, each a table of its parameters: {career: {parameter: value}}"
-    return allowed_values(CareerOverrides.model_fields[location[2]])
+    return allowed_values(_field(location))
+
+
+def _field(location: tuple):
+    """The declaration of the parameter at a place, of a career's where the place is inside `overrides`."""
+    if location[0] == "overrides" and len(location) > 2:
+        return CareerOverrides.model_fields[location[2]]
+    return Parameters.model_fields[location[0]]
 
 
 def flat(scenario: Parameters) -> dict[str, Any]:
