@@ -65,10 +65,11 @@ def main() -> None:
 def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, people, skip_bad) -> None:
     """Render the scenarios of data/scenarios.csv that are out of date, each into a folder of its own.
 
-    The people of a file go into `people` beside it, with a summary of all answers.
+    A notebook that was asked for by name once is kept up to date. The people of a file go into `people`
+    beside it, with a summary of all answers, whatever part of them is rendered.
     """
     from helpers.evidence.validation import ensure_valid
-    from helpers.reports.commands import carry_out, plan
+    from helpers.reports.commands import carry_out, everything, plan
     from helpers.reports.people import effort, people_folder, write_summary
 
     workers, skipped = workers or given.processors(), []
@@ -93,7 +94,7 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
     for line in (*ended.failures, *skipped):
         click.echo(str(line), err=True)
     if people:
-        click.echo(write_summary(planned.folder, planned.jobs))
+        click.echo(write_summary(planned.folder, everything(found.rows, planned.folder, assets)))
     sys.exit(TO_ACT_ON if ended.failures or skipped else 0)
 
 

@@ -13,9 +13,10 @@ from click.testing import CliRunner
 
 from helpers.__main__ import main
 from helpers.evidence.problems import InputError
-from helpers.reports import people
+from helpers.reports import fingerprint, people
 from helpers.reports.commands import Plan, carry_out
 from helpers.reports.jobs import REPORTS_DIR
+from helpers.reports.running import Outcome
 
 CASELOAD = """\
 id,name,area,baseline_wage_usd_per_year
@@ -80,9 +81,11 @@ def test_the_summary_holds_answers_no_parameters_and_no_formulas(jobs, tmp_path)
     first, second = csv.DictReader(io.StringIO(text))
     assert first == {
         "id": "a", "name": "'-1+2", "notebook": "report", "page": "a/report.html",
+        "state": "its results are damaged, or of an earlier version of this project",
         "answer": "'=cmd()", "gain_usd": "-12.5", "note": "'@x",
     }  # fmt: skip
     assert second["name"] == "Bea" and second["page"] == second["answer"] == second["gain_usd"] == ""
+    assert second["state"] == "was not rendered yet"
     assert "31417" not in text
 
 
@@ -118,6 +121,96 @@ def test_a_disk_that_is_full_at_the_end_is_told(jobs, tmp_path, monkeypatch):
         people.write_summary(tmp_path / "out", jobs)
     ended = carry_out(Plan(tmp_path / "out", tuple(jobs), (), ()), workers=1)
     assert ended.failures == (f"{tmp_path / 'out' / 'index.html'}: cannot be written: the disk is full.",)
+
+
+def pretended(jobs, *_):
+    """What rendering leaves that `stale` and the summary read, without a kernel."""
+    for job in jobs:
+        job.folder.mkdir(exist_ok=True)
+        for path in (job.html, job.executed):
+            path.write_text("", encoding="utf-8")
+        results = {
+            "answer": "A.",
+            "key_results": {"gain_usd": 1} if job.notebook == "report" else {"best_share": 0.5},
+            "assets": job.assets,
+            "files": {path.name: fingerprint.file_hash(path) for path in (job.html, job.executed)},
+            "hashes": {"notebook": fingerprint.notebook_hash(job.source), "lock": fingerprint.lock_hash()},
+            "modules": {},
+            "parameters": fingerprint.parameters(job.scenario.model_dump(mode="json")),
+            "tables": {},
+            "template": fingerprint.template_hashes(),
+            "versions": fingerprint.versions(),
+        }
+        job.results.write_text(json.dumps(results), encoding="utf-8")
+    return [Outcome(job) for job in jobs]
+
+
+class TestPartOfTheFile:
+    """A command that renders a part of the people loses nobody."""
+
+    @pytest.fixture(autouse=True)
+    def no_kernel(self, monkeypatch):
+        monkeypatch.setattr("helpers.reports.running.render_all", pretended)
+
+    @pytest.fixture
+    def file(self, tmp_path):
+        path = tmp_path / "three.csv"
+        path.write_text("id,draws\nann,512\nbob,512\ncat,512\n", encoding="utf-8")
+        return path
+
+    def summary(self, file, *options):
+        ended = run("render", "--people", file, *options)
+        assert ended.exit_code == 0, ended.output
+        text = (file.parent / "people" / people.SUMMARY).read_text(encoding="utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text))
+        return {f"{row['id']}/{row['notebook']}": (row["state"], row["answer"]) for row in rows}
+
+    def test_those_who_are_not_rendered_yet_are_in_the_summary(self, file):
+        missing = ("was not rendered yet", "")
+        assert self.summary(file, "--scenario", "bob") == {
+            "ann/report": missing,
+            "bob/report": ("rendered", "A."),
+            "cat/report": missing,
+        }
+
+    def test_a_summary_of_all_stays_one_and_takes_in_what_is_asked_for_besides(self, file):
+        everybody = {f"{name}/report": ("rendered", "A.") for name in ("ann", "bob", "cat")}
+        assert self.summary(file) == everybody
+        assert self.summary(file, "--scenario", "ann") == everybody
+        more = self.summary(file, "--scenario", "ann", "--notebook", "06_fit")
+        assert list(more) == ["ann/report", "ann/06_fit", "bob/report", "cat/report"]
+        assert self.summary(file) == more == everybody | {"ann/06_fit": ("rendered", "A.")}
+
+    def test_an_answer_to_other_parameters_is_said_to_be_out_of_date(self, file):
+        self.summary(file)
+        file.write_text("id,draws\nann,512\nbob,1024\n", encoding="utf-8")
+        states = self.summary(file, "--scenario", "ann")
+        assert states == {"ann/report": ("rendered", "A."), "bob/report": ("out of date", "A.")}
+
+    def test_a_further_notebook_is_not_gone_and_what_is_gone_is_named(self, file):
+        self.summary(file, "--notebook", "report", "--notebook", "06_fit")
+        ended = run("stale", "--people", file)
+        assert (ended.exit_code, ended.stdout) == (0, "")
+        (file.parent / "people" / "ann" / "09_old.results.json").write_text("{}", encoding="utf-8")
+        file.write_text("id,draws\nann,1024\nbob,512\n", encoding="utf-8")
+        gone = "is gone; the page was left where it is"
+        assert run("stale", "--people", file).stdout.splitlines() == [
+            "ann/report: draws changed",
+            "ann/06_fit: draws changed",
+            f"ann/09_old: its notebook {gone}",
+            f"cat/06_fit: its scenario {gone}",
+            f"cat/report: its scenario {gone}",
+        ]
+        ended = run("render", "--people", file)
+        assert "2 reports rendered, 2 were up to date" in ended.stderr
+
+    def test_a_further_notebook_of_a_scenario_is_not_gone_either(self, tmp_path):
+        run("render", "--out", tmp_path / "out")
+        assert run("stale", "--out", tmp_path / "out").exit_code == 0
+        asked = ["--scenario", "state-billers-ahead", "--notebook", "06_fit"]
+        assert run("render", "--out", tmp_path / "out", *asked).exit_code == 0
+        ended = run("stale", "--out", tmp_path / "out")
+        assert (ended.exit_code, ended.stdout) == (0, "")
 
 
 @pytest.mark.slow

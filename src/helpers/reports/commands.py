@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.reports.jobs import ASSETS, REPORTS_DIR, Job, jobs
+from helpers.reports.jobs import ASSETS, REPORTS_DIR, Job, jobs, with_further
 from helpers.reports.room import needed_and_free
 from helpers.reports.staleness import index_inputs, left_over, out_of_date
 from helpers.reports.writing import output_folder, reports_folder, unwritable, write
@@ -39,9 +39,15 @@ def plan(
 ) -> Plan:
     """What there is to render: what is out of date, or with `force` everything that was asked for."""
     folder = reports_folder(out or REPORTS_DIR)
-    asked = tuple(jobs(rows, folder, scenarios, notebooks, assets=assets))
+    asked = tuple(jobs(with_further(rows, folder), folder, scenarios, notebooks, assets=assets))
     due = asked if force else tuple(stale.job for stale in out_of_date(asked))
     return Plan(folder, asked, due, tuple(row.scenario.id for row in rows))
+
+
+def everything(rows, out: str | Path | None, assets: str = ASSETS[0]) -> list[Job]:
+    """Every report of the rows, whatever a command narrows it to, with those that were asked for before."""
+    folder = reports_folder(out or REPORTS_DIR)
+    return jobs(with_further(rows, folder), folder, assets=assets)
 
 
 def carry_out(planned: Plan, workers: int, scheduler: str | None = None) -> Ended:
@@ -82,8 +88,9 @@ def stale_lines(rows, out: str | None, assets: str = ASSETS[0], private: bool = 
     `private`: parameters that changed are named without their values.
     """
     folder = reports_folder(out or REPORTS_DIR)
-    planned = jobs(rows, folder, assets=assets)
+    planned, ids = everything(rows, folder, assets), {row.scenario.id for row in rows}
     for stale in out_of_date(planned, private):
         yield f"{stale.job}: {'; '.join(stale.reasons)}"
     for name in left_over(folder, planned):
-        yield f"{name}: its scenario, or its notebook there, is gone; the page was left where it is"
+        gone = "notebook" if name.partition("/")[0] in ids else "scenario"
+        yield f"{name}: its {gone} is gone; the page was left where it is"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +84,17 @@ def jobs(
         if not scenarios or row.scenario.id in scenarios
         for name in _in_order(notebooks or (MAIN_NOTEBOOK, *row.notebooks))
     ]
+
+
+def with_further(rows, out: Path, notebooks_dir: Path = NOTEBOOKS_DIR) -> list:
+    """The rows, each with what stands in its folder besides: notebooks that were asked for by name before."""
+    known = notebook_names(notebooks_dir)
+    return [replace(row, notebooks=(*row.notebooks, *_standing(row, out, known))) for row in rows]
+
+
+def _standing(row, out: Path, notebooks: list[str]) -> list[str]:
+    made = [Job(row.scenario, name, Path(out) / row.scenario.id) for name in notebooks]
+    return [job.notebook for job in made if job.results.is_file() or job.failed.is_file()]
 
 
 def _in_order(names) -> list[str]:

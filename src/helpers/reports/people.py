@@ -17,6 +17,7 @@ from helpers.evidence.csv_lines import inert
 from helpers.evidence.problems import InputError, Problem
 from helpers.reports.jobs import REPORTS_DIR, Job
 from helpers.reports.room import needed_and_free, size
+from helpers.reports.staleness import state
 from helpers.reports.writing import reports_folder, unwritable, write
 
 SECONDS_A_REPORT = 2.0
@@ -46,14 +47,14 @@ def effort(due: list[Job], folder: Path, workers: int) -> str:
 def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
     """One table of all answers: a row a report, in the order of the file; opens in a spreadsheet.
 
-    No cell is a formula to a spreadsheet. A report that failed has a row without an answer. Raises
-    InputError where the table cannot be written.
+    No cell is a formula to a spreadsheet. A report that was not rendered yet, or failed, has a row that
+    says so and no answer. Raises InputError where the table cannot be written.
     """
     known = [(job, _results(job)) for job in jobs]
     names = list(dict.fromkeys(name for _, found in known for name in found.get("key_results", {})))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["id", "name", "notebook", "page", "answer", *names])
+    writer.writerow(["id", "name", "notebook", "page", "state", "answer", *names])
     writer.writerows(_cells(job, found, names) for job, found in known)
     try:
         write(folder / SUMMARY, "\ufeff" + text.getvalue())
@@ -64,8 +65,8 @@ def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
 
 def _cells(job: Job, found: dict, names: list[str]) -> Iterator[str | float | None]:
     page = f"{job.folder.name}/{job.html.name}" if found else ""
-    for text in (job.scenario.id, job.scenario.name, job.notebook, page, found.get("answer", "")):
-        yield inert(text)
+    known = (job.scenario.id, job.scenario.name, job.notebook, page, state(job), found.get("answer", ""))
+    yield from map(inert, known)
     for name in names:
         value = found.get("key_results", {}).get(name)
         yield inert(value) if isinstance(value, str) else value

@@ -40,6 +40,14 @@ def out_of_date(jobs: Iterable[Job], private: bool = False) -> list[Stale]:
         return [stale for stale in found if stale.reasons]
 
 
+def state(job: Job) -> str:
+    """What stands there of a report, in words. Its page is not read: `out_of_date` tells what became of it."""
+    known = recorded(job.results)
+    if known is None:
+        return _why_nothing_is_known(job)
+    return "out of date" if any(_inputs_moved(job, known, private=True)) else "rendered"
+
+
 def left_over(out: Path, jobs: Iterable[Job]) -> list[str]:
     """Reports in a folder that no job makes, as `scenario/notebook`: their scenario is no longer there."""
     planned = {job.results for job in jobs}
@@ -79,9 +87,13 @@ def _reasons(job: Job, private: bool) -> Iterator[str]:
     if known is None:
         yield _why_nothing_is_known(job)
         return
+    yield from _damaged(job, known["files"])
+    yield from _inputs_moved(job, known, private)
+
+
+def _inputs_moved(job: Job, known: dict, private: bool) -> Iterator[str]:
     tables = fingerprint.table_hashes(getattr(job.scenario, "data_dir", None))
     inputs = {"notebook": fingerprint.notebook_hash(job.source), "lock": fingerprint.lock_hash()}
-    yield from _damaged(job, known["files"])
     yield from _moved(
         known["parameters"], fingerprint.parameters(job.scenario.model_dump(mode="json")), private
     )
