@@ -45,7 +45,7 @@ CASES = [
         rows("id,aera\na,CA\n"),
         "row 1: column 'aera' is no parameter. Did you mean area?",
     ),
-    Case(FILE, "a column in capitals", rows("id,AREA\na,CA\n"), "row 1: column 'AREA' is no parameter."),
+    Case(FILE, "a column in capitals", rows("id,AREA\na,CA\n"), "'AREA' is no parameter. Did you mean area?"),
     Case(
         FILE,
         "blanks around a column",

@@ -62,6 +62,29 @@ def test_files_as_spreadsheets_write_them(file, content):
     assert (scenario.name, scenario.baseline_wage_usd_per_year) == ("Ann, nurse", 31_000)
 
 
+def test_capitals_and_spaces_in_the_header_do_not_count(file):
+    (scenario,) = scenarios(file("ID, Name ,Medical_Coding.Tuition_USD\na,Ann,3500\n"))
+    assert scenario == Scenario(id="a", name="Ann", overrides={"medical_coding": {"tuition_usd": 3500}})
+    (text,) = refused(file("id,ID\na,b\n"))
+    assert "column 'id' stands there more than once" in text
+
+
+@pytest.mark.parametrize(
+    ("column", "meant"),
+    [
+        ("tuition", "medical_billing.tuition_usd, medical_coding.tuition_usd, "),
+        ("Medical_Coding.tuition", "medical_coding.tuition_usd?"),
+        ("weights.patient_contac", "weights.patient_contact?"),
+    ],
+)
+def test_an_unknown_column_is_answered_with_the_nearest_and_with_what_lists_all(file, column, meant):
+    (text,) = refused(file(f"id,{column}\na,1\n"))
+    assert f"column {column!r} is no parameter. Did you mean {meant}" in text
+    assert text.endswith("Allowed: the columns that `billing-or-coding parameters --csv` prints.")
+    (text,) = refused(file("id,data_dir\na,/etc\n"))
+    assert "data_dir" not in text.replace("column 'data_dir' is", "")
+
+
 def test_rows_are_counted_as_a_spreadsheet_does(file):
     path = file('id,name,area\na,"two\nlines",US\nb,B,ZZ\n')
     (problem,) = problems(path)

@@ -30,15 +30,17 @@ class People:
 def people(path: str | Path, data_dir=None) -> People:
     """Everybody of a people file, in its order; a row without an id gets one from its number, `row-7`.
 
-    Commas, semicolons or tabs may stand between the cells. Raises InputError where the file cannot be
+    Commas, semicolons or tabs may stand between the cells; capitals and spaces around the name of a
+    column do not count. Raises InputError where the file cannot be
     read or its header is wrong, with the problems of the rows as well: those leave no row to render.
     Problems name rows and columns; amounts of money, which are a person's own, are not repeated.
     """
     file = Path(path)
     header, lines = read_lines(file, delimiter_of(file))
+    known = [name for name in known_columns(data_dir) if name != "data_dir"]
+    header = _as_meant(header, known)
     at = header.index("id") if "id" in header else None
     columns = ["id", *header] if at is None else header
-    known = [name for name in known_columns(data_dir) if name != "data_dir"]
     wrong_header = list(header_problems(file.name, columns, known))
     found, first_with = People([], 0, []), {}
     with held():
@@ -54,6 +56,16 @@ def people(path: str | Path, data_dir=None) -> People:
     if wrong_header:
         raise InputError([*wrong_header, *found.problems])
     return found
+
+
+def _as_meant(header: list[str], known: list[str]) -> list[str]:
+    """The header with the names of known columns as they are written.
+
+    >>> _as_meant(["ID", " Name ", "Aera"], ["id", "name", "area"])
+    ['id', 'name', 'Aera']
+    """
+    written = {name.casefold(): name for name in known}
+    return [written.get(name.strip().casefold(), name) for name in header]
 
 
 def _with_id(line: list[str], at: int | None, number: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from helpers.model.scenario import Scenario, from_flat
 FILE_NAME = "scenarios.csv"
 NOTEBOOK_DIR = Path(__file__).resolve().parents[3] / "notebooks"
 _FLAT = [name for name in Scenario.model_fields if name not in ("overrides", "weights")]
+_LEAST_LIKENESS, _ALIKE, _MOST_SHOWN = 0.6, 0.02, 4
 _ID_RULE = "a-z, 0-9 and hyphens, at most 60 characters"
 
 
@@ -107,12 +109,31 @@ def header_problems(file: str, header: list[str], known: list[str]) -> Iterator[
     where = f"{file}, row 1"
     for name in dict.fromkeys(header):
         if name not in known:
-            hint = nearest(name, known)
-            yield Problem(where, f"column {name!r} is no parameter.{hint}", one_of(_FLAT, 8))
+            what = f"column {name!r} is no parameter.{_did_you_mean(nearest_columns(name, known))}"
+            yield Problem(where, what, "the columns that `billing-or-coding parameters --csv` prints")
         if header.count(name) > 1:
             yield Problem(where, f"column {name!r} stands there more than once.", "each column once")
     if "id" not in header:
         yield Problem(where, "column id is missing.", _ID_RULE)
+
+
+def nearest_columns(name: str, known: list[str]) -> list[str]:
+    """The columns whose name, or whose name without the career, is closest to `name`; none where none is close.
+
+    >>> nearest_columns(" Tuition ", ["area", "a.tuition_usd", "b.tuition_usd", "b.dropout_point"])
+    ['a.tuition_usd', 'b.tuition_usd']
+    """
+    asked, likeness = name.strip().casefold(), {}
+    for column in known:
+        forms = {column, column.rpartition(".")[2]}
+        likeness[column] = max(SequenceMatcher(None, form, asked).ratio() for form in forms)
+    least = max(_LEAST_LIKENESS, max(likeness.values(), default=0) - _ALIKE)
+    return [column for column, alike in likeness.items() if alike >= least][:_MOST_SHOWN]
+
+
+def _did_you_mean(columns: list[str]) -> str:
+    *others, last = columns or [""]
+    return f" Did you mean {', '.join(others)}{' or ' if others else ''}{last}?" if columns else ""
 
 
 def _repeated_ids(file: str, header: list[str], lines: list[tuple[int, list[str]]]) -> Iterator[Problem]:
