@@ -54,6 +54,21 @@ def test_the_empty_people_file_has_every_column_once():
         header
     )
     assert set(header) <= set(known_columns())
+    assert {"notebooks", "weights.patient_contact"} <= set(header)
+
+
+def test_the_parameters_of_another_folder_are_of_its_careers_and_bases(other_pair, tmp_path):
+    text = run("parameters", "--data", str(other_pair)).output
+    assert "first_career: default medical_secretary" in text
+    assert "second_career: default records_technician" in text
+    assert "for example records_technician.tuition_usd" in text
+    assert "pay_basis: default survey_2025" in text and "cost_basis: default ipeds_programmes" in text
+    header = run("parameters", "--csv", "--data", str(other_pair)).output
+    assert "medical_secretary.tuition_usd" in header and "medical_coding" not in header
+    people = tmp_path / "people.csv"
+    people.write_text(f"{header}ann,Ann{',' * (header.count(',') - 1)}\n", encoding="utf-8")
+    ended = run("check", "--people", str(people), "--data", str(other_pair))
+    assert (ended.exit_code, ended.output) == (0, "people.csv: all 1 people can be rendered.\n")
 
 
 @pytest.mark.parametrize(

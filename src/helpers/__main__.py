@@ -154,13 +154,14 @@ def check(data, people) -> None:
 
 
 @main.command()
+@given.data_option
 @click.option("--csv", "as_csv", is_flag=True, help="The header of an empty people file.")
 @explained
-def parameters(as_csv) -> None:
+def parameters(data, as_csv) -> None:
     """List every parameter: unit, range, default and meaning."""
     from helpers.reports.parameters import csv_header, listing
 
-    click.echo(csv_header() if as_csv else listing(), nl=False)
+    click.echo(csv_header(data) if as_csv else listing(data), nl=False)
 
 
 @main.command()

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.evidence.problems import InputError
 from helpers.evidence.tables import DATA_DIR
-from helpers.model.scenario import Scenario
+from helpers.model.scenario import Scenario, folder_defaults
 from helpers.model.scenario_table import FILE_NAME, known_columns, scenario_rows, uncomputable
 
 
@@ -131,6 +131,29 @@ def test_the_scenarios_of_another_folder_read_its_tables(tmp_path):
     assert "welding.tuition_usd" in known_columns(folder)
     with pytest.raises(InputError, match="column first_career: is 'welding', which is not known"):
         scenario_rows(path=folder / FILE_NAME)
+
+
+def test_a_row_that_names_no_careers_and_bases_takes_those_of_its_folder(people, other_pair):
+    rows = scenario_rows(other_pair, people("id,name,pay_basis\na,A,\nb,B,guides\n"))
+    assert [row.scenario.pay_basis for row in rows] == ["survey_2025", "guides"]
+    for row in rows:
+        assert (row.scenario.first_career, row.scenario.second_career) == (
+            "medical_secretary",
+            "records_technician",
+        )
+        assert row.scenario.cost_basis == row.scenario.duration_basis == "ipeds_programmes"
+    assert uncomputable(rows) == []
+
+
+def test_a_default_that_another_folder_has_stays(tmp_path):
+    folder = shutil.copytree(DATA_DIR, tmp_path / "data")
+    careers = (folder / "careers.csv").read_text(encoding="utf-8")
+    renamed = careers.replace("\nmedical_coding,", "\nwelding,").replace("\ncombined,", "\nbaking,")
+    header, *rows = renamed.splitlines()
+    (folder / "careers.csv").write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+    found = folder_defaults(folder)
+    assert (found["first_career"], found["second_career"]) == ("medical_billing", rows[-1].split(",")[0])
+    assert found["cost_basis"] == Scenario().cost_basis
 
 
 @pytest.mark.parametrize(

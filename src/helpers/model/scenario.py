@@ -10,11 +10,13 @@ from pydantic_core import PydanticCustomError
 
 from helpers.evidence import choices
 from helpers.evidence.problems import UNUSABLE, InputError, Problem, nearest, one_of
-from helpers.evidence.tables import data_folder
+from helpers.evidence.tables import data_folder, remembered
 from helpers.model.parameters import CareerOverrides, Parameters, allowed_values, is_money
 from helpers.model.showing import Shown
 
 _UNCHECKED = "unchecked"
+_PAIR = ("first_career", "second_career")
+_BASES = tuple(f"{quantity}_basis" for quantity in choices.QUANTITIES)
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
@@ -225,3 +227,35 @@ def from_namespace(names: dict[str, Any]) -> Scenario:
     """
     values = {name: names[name] for name in Parameters.model_fields if name in names}
     return Scenario(**{name: value for name, value in values.items() if value is not None and value != ""})
+
+
+@remembered
+def folder_defaults(data_dir=None) -> dict[str, str]:
+    """The careers and bases of a row that names none: the parameters' defaults, where the folder has them.
+
+    Otherwise its first careers, and of its bases the first that compares like with like.
+
+    >>> folder_defaults()["first_career"] == Scenario().first_career
+    True
+    """
+    found = {name: Parameters.model_fields[name].default for name in (*_PAIR, *_BASES)}
+    careers = choices.careers(data_dir)
+    for name in _PAIR:
+        if found[name] not in careers:
+            others = [career for career in careers if career not in found.values()]
+            found[name] = next(iter(others), found[name])
+    for name in _BASES:
+        quantity = name.removesuffix("_basis")
+        known = choices.bases(quantity, data_dir)
+        if found[name] not in known:
+            alike = [basis for basis in known if choices.like_for_like(basis, quantity, data_dir)]
+            found[name] = next(iter(alike or known), found[name])
+    return found
+
+
+def columns(data_dir=None) -> list[str]:
+    """The columns of a row: id and name first, the overrides of the two careers and the weights dotted."""
+    plain = [name for name in Parameters.model_fields if name not in ("data_dir", "overrides", "weights")]
+    pair = [folder_defaults(data_dir)[name] for name in _PAIR]
+    of_careers = [f"{career}.{name}" for career in pair for name in CareerOverrides.model_fields]
+    return [*plain, "notebooks", *of_careers, *(f"weights.{trait}" for trait in choices.traits(data_dir))]

@@ -14,7 +14,7 @@ from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder, held
 from helpers.model.inputs import figures_of
 from helpers.model.parameters import CareerOverrides
-from helpers.model.scenario import Scenario, from_flat
+from helpers.model.scenario import Scenario, folder_defaults, from_flat
 
 FILE_NAME = "scenarios.csv"
 NOTEBOOK_DIR = Path(__file__).resolve().parents[3] / "notebooks"
@@ -166,6 +166,6 @@ def _of_record(record: dict[str, str], data_dir) -> ScenarioRow:
 
 
 def _filled(record: dict[str, str], data_dir) -> dict[str, Any]:
-    """The parameters of a row: blank cells left out."""
-    folder = {"data_dir": str(data_dir)} if data_dir else {}
+    """The parameters of a row: blank cells left out, but for what another folder's default is."""
+    folder = {"data_dir": str(data_dir), **folder_defaults(data_dir)} if data_dir else {}
     return folder | {name: cell for name, cell in record.items() if cell != "" and name != "notebooks"}
