@@ -49,7 +49,12 @@ def project(tmp_path):
     for name in (".ci/reports", "data/scenarios.csv"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
-    said = f'#!{sys.executable}\nimport sys\nopen("calls", "a").write(" ".join(sys.argv[1:]) + chr(10))\n'
+    said = f"""#!{sys.executable}
+import os, sys
+if sys.argv[1] == "-c":
+    os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+open("calls", "a").write(" ".join(sys.argv[1:]) + chr(10))
+"""
     rendering = """
 from pathlib import Path
 if sys.argv[1] == "render":
@@ -77,3 +82,30 @@ def test_the_script_renders_checks_what_is_new_and_says_what_moved(project):
     assert (project / "moved.md").read_text(encoding="utf-8") == "| moved |\n"
     assert sorted(os.listdir(project / "site")) == ["national", "on-the-job"]
     assert {"on-the-job", "removed-long-ago"} <= set(os.listdir(project / "before"))
+
+
+def run_script(project) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [project / ".ci/reports"],
+        env={**os.environ, "BIN": str(project / "bin")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_scenarios_are_found_however_a_spreadsheet_writes_the_table(project):
+    for id in ("kept", "quoted", "moved", "gone"):
+        (project / "site" / id).mkdir(parents=True)
+    table = '\ufeffname,"id"\r\n"Gone,gone\r\ngone","quoted"\r\n"gone,", moved\r\ngone,kept\r\n'
+    (project / "data" / "scenarios.csv").write_text(table, encoding="utf-8", newline="")
+    ran = run_script(project)
+    assert ran.returncode == 0, ran.stderr
+    assert sorted(os.listdir(project / "site")) == ["kept", "moved", "national", "quoted"]
+
+
+def test_nothing_is_taken_out_where_the_table_cannot_be_read(project):
+    (project / "site" / "kept").mkdir(parents=True)
+    (project / "data" / "scenarios.csv").write_text("key\nkept\n", encoding="utf-8")
+    assert run_script(project).returncode != 0
+    assert os.listdir(project / "site") == ["kept"]
