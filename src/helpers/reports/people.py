@@ -18,7 +18,7 @@ from helpers.evidence.problems import InputError, Problem
 from helpers.reports.jobs import REPORTS_DIR, Job
 from helpers.reports.room import needed_and_free, size
 from helpers.reports.staleness import state
-from helpers.reports.writing import reports_folder, unwritable, write
+from helpers.reports.writing import reports_folder, write, writing_to
 
 SUMMARY = "summary.csv"
 
@@ -54,10 +54,8 @@ def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["id", "name", "notebook", "page", "state", "answer", *names])
     writer.writerows(_cells(job, found, names) for job, found in known)
-    try:
+    with writing_to(folder / SUMMARY):
         write(folder / SUMMARY, "\ufeff" + text.getvalue())
-    except OSError as error:
-        raise InputError([unwritable(folder / SUMMARY, error)]) from None
     return folder / SUMMARY
 
 
