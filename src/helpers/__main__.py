@@ -80,7 +80,7 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
         skipped = found.problems
         if planned.due:
             ensure_valid(data)
-            click.echo(effort(planned.due, planned.folder, workers), err=True)
+            click.echo(effort(planned.due, planned.folder), err=True)
     else:
         planned = plan(given.rows(data), scenarios, notebooks, out, assets=assets, force=force)
         if planned.due:

@@ -31,7 +31,7 @@ from helpers.evidence import (
 )
 from helpers.model import outlays, programme_rules, rules, scenario_table, taxes
 from helpers.model.comparison import compare
-from helpers.model.scenario import Scenario
+from helpers.model.scenario import Scenario, columns, folder_defaults
 from helpers.model.waterfall import waterfall
 
 PAIR = ["medical_billing", "medical_coding"]
@@ -132,6 +132,8 @@ CASES = {
         rules.assess(rule, median_earnings_usd=30_000, threshold_usd=29_000, data_dir=d, **DEBT)
         for rule in programme_rules.RULES
     ],
+    "columns": columns,
+    "folder_defaults": folder_defaults,
     "known_columns": scenario_table.known_columns,
     "scenario_rows": lambda d: [
         each.scenario.model_dump(exclude={"data_dir"}) for each in scenario_table.scenario_rows(d)

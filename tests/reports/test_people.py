@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections import namedtuple
+from dataclasses import replace
 
 import pytest
 import sample_notebook
@@ -13,7 +14,7 @@ from click.testing import CliRunner
 
 from helpers.__main__ import main
 from helpers.evidence.problems import InputError
-from helpers.reports import fingerprint, people
+from helpers.reports import fingerprint, packing, people
 from helpers.reports.commands import Plan, carry_out
 from helpers.reports.jobs import REPORTS_DIR
 from helpers.reports.running import Outcome
@@ -65,13 +66,13 @@ def test_people_s_reports_stand_beside_their_file_and_never_where_reports_are_pu
         people.people_folder(caseload, link / "people")
 
 
-def test_how_many_how_long_and_how_much_is_said_and_a_full_disk_stops_it(jobs, tmp_path, monkeypatch):
+def test_how_many_and_how_much_is_said_and_a_full_disk_stops_it(jobs, tmp_path, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", disk(free=10**12))
-    said = people.effort(jobs * 50_000, tmp_path / "not" / "yet", workers=2)
-    assert said == "100,000 reports to render: about 28 hours, 250 GB of disk (1,000 GB free)."
+    said = people.effort(jobs * 50_000, tmp_path / "not" / "yet")
+    assert said == "100,000 reports to render: about 250 GB of disk (1,000 GB free)."
     monkeypatch.setattr(shutil, "disk_usage", disk(free=4 * 10**6))
     with pytest.raises(InputError, match="has room for 4 MB; 2 reports take about 5 MB"):
-        people.effort(jobs, tmp_path, workers=2)
+        people.effort(jobs, tmp_path)
 
 
 def test_the_summary_holds_answers_no_parameters_and_no_formulas(jobs, tmp_path):
@@ -111,12 +112,15 @@ def test_a_disk_that_is_full_at_the_end_is_told(jobs, tmp_path, monkeypatch):
     put_in_place = os.replace
 
     def full(temporary, path):
-        if path.name in ("index.html", "summary.csv"):
+        if path.name in ("index.html", "summary.csv", packing.shared_plotly()):
             raise OSError(28, "No space left on device")
         put_in_place(temporary, path)
 
     answered(jobs[0])
+    shared = Plan(tmp_path / "out", tuple(replace(job, assets="shared") for job in jobs), (), ())
     monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(InputError, match=f"{packing.shared_plotly()}: cannot be written: the disk is full"):
+        carry_out(shared, workers=1)
     with pytest.raises(InputError, match="out/summary.csv: cannot be written: the disk is full."):
         people.write_summary(tmp_path / "out", jobs)
     ended = carry_out(Plan(tmp_path / "out", tuple(jobs), (), ()), workers=1)

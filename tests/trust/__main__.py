@@ -20,6 +20,7 @@ PYTEST = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-rN"]
 PARALLEL = ["-n", "2", "--dist", "loadfile"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "600"]
 FUZZED = "200"
+KILLS = "100"
 WIDTH = 46
 
 
@@ -56,6 +57,11 @@ CHECKS = [
     Check("rendered notebooks give the same again", ("tests/trust/honesty.py", "reports")),
     Check("bad input", (*PYTEST, "tests/bad_input")),
     Check("noise into every reader", (*PYTEST, "-s", "tests/fuzz"), (("BOC_FUZZ", FUZZED),)),
+    Check(
+        "runs killed at any moment go on to the same",
+        (*PYTEST, "-s", "tests/reports/test_interrupted.py"),
+        (("BOC_KILLS", KILLS),),
+    ),
     Check(
         "mutants survive; under a tenth may",
         ("tests/trust/mutation.py", "--sample", "300", "--seed", "1", "--jobs", "2"),

@@ -23,10 +23,10 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f" Allowed: {self.allowed}." if self.allowed else "")
 
-    def discreet(self) -> Problem:
+    def without_amounts(self) -> Problem:
         """The same without amounts of money that somebody gave.
 
-        >>> str(Problem("pay", "is -5.", "at least 0", private=(UNUSABLE, "at least 0")).discreet())
+        >>> str(Problem("pay", "is -5.", "at least 0", private=(UNUSABLE, "at least 0")).without_amounts())
         'pay: is an amount that cannot be used. Allowed: at least 0.'
         """
         return replace(self, what=self.private[0], allowed=self.private[1]) if self.private else self

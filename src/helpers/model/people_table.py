@@ -87,5 +87,5 @@ def _row(where: str, header, line, known, data_dir) -> tuple[ScenarioRow | None,
     try:
         row = scenario_row(where, header, line, known, data_dir)
     except InputError as error:
-        return None, [problem.discreet() for problem in error.problems]
-    return row, [problem.discreet() for problem in uncomputable([row])]
+        return None, [problem.without_amounts() for problem in error.problems]
+    return row, [problem.without_amounts() for problem in uncomputable([row])]

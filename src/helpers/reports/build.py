@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from helpers.evidence.problems import InputError
 from helpers.reports.failure import ReportError
 from helpers.reports.fingerprint import exact_hash
 from helpers.reports.jobs import Job
@@ -22,31 +20,21 @@ def render(job: Job, progress: Callable[[float], None] | None = None) -> Path:
     page, no results and no older ones of this job are left, and the executed notebook is kept as
     `<notebook>.failed.ipynb`. Raises InputError, with the path, where the output cannot be written.
     """
-    from helpers.reports.writing import write
+    from helpers.reports.writing import write, writing_to
 
-    with _writing(job.folder):
+    with writing_to(job.folder):
         job.folder.mkdir(parents=True, exist_ok=True)
     try:
         files = _made(job, progress)
     except ReportError as failure:
-        with _writing(job.failed):
+        with writing_to(job.failed):
             _keep_failed(job, failure)
         raise
     for path, text in files.items():
-        with _writing(path):
+        with writing_to(path):
             write(path, text)
     job.failed.unlink(missing_ok=True)
     return job.html
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    from helpers.reports.writing import unwritable
-
-    try:
-        yield
-    except OSError as error:
-        raise InputError([unwritable(path, error)]) from None
 
 
 def _made(job: Job, progress) -> dict[Path, str]:

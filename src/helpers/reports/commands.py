@@ -9,7 +9,7 @@ from pathlib import Path
 from helpers.reports.jobs import ASSETS, REPORTS_DIR, Job, jobs, with_further
 from helpers.reports.room import needed_and_free
 from helpers.reports.staleness import index_inputs, left_over, out_of_date
-from helpers.reports.writing import output_folder, reports_folder, unwritable, write
+from helpers.reports.writing import output_folder, reports_folder, unwritable, write, writing_to
 
 INDEX = "index.html"
 INDEX_PROOF = ".index.sha256"
@@ -55,9 +55,10 @@ def carry_out(planned: Plan, workers: int, scheduler: str | None = None) -> Ende
     needed_and_free(planned.due, planned.folder)
     folder, outcomes = output_folder(planned.folder), []
     if any(job.assets == "shared" for job in planned.jobs):
-        from helpers.reports.packing import share_plotly
+        from helpers.reports.packing import share_plotly, shared_plotly
 
-        share_plotly(folder)
+        with writing_to(folder / shared_plotly()):
+            share_plotly(folder)
     if planned.due:
         from helpers.reports.running import render_all
 

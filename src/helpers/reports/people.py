@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from helpers.evidence.csv_lines import inert
@@ -18,9 +18,8 @@ from helpers.evidence.problems import InputError, Problem
 from helpers.reports.jobs import REPORTS_DIR, Job
 from helpers.reports.room import needed_and_free, size
 from helpers.reports.staleness import state
-from helpers.reports.writing import reports_folder, unwritable, write
+from helpers.reports.writing import reports_folder, write, writing_to
 
-SECONDS_A_REPORT = 2.0
 SUMMARY = "summary.csv"
 
 
@@ -37,11 +36,10 @@ def people_folder(file: str | os.PathLike, out: str | None) -> Path:
     return folder
 
 
-def effort(due: list[Job], folder: Path, workers: int) -> str:
-    """How many reports, about how long and how much disk. Raises InputError where the disk has no room."""
+def effort(due: Sequence[Job], folder: Path) -> str:
+    """How many reports, and about how much disk. Raises InputError where the disk has no room."""
     needed, free = needed_and_free(due, folder)
-    duration = _duration(SECONDS_A_REPORT * len(due) / max(1, min(workers, len(due))))
-    return f"{len(due):,} reports to render: about {duration}, {size(needed)} of disk ({size(free)} free)."
+    return f"{len(due):,} reports to render: about {size(needed)} of disk ({size(free)} free)."
 
 
 def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
@@ -56,10 +54,8 @@ def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["id", "name", "notebook", "page", "state", "answer", *names])
     writer.writerows(_cells(job, found, names) for job, found in known)
-    try:
+    with writing_to(folder / SUMMARY):
         write(folder / SUMMARY, "\ufeff" + text.getvalue())
-    except OSError as error:
-        raise InputError([unwritable(folder / SUMMARY, error)]) from None
     return folder / SUMMARY
 
 
@@ -78,15 +74,3 @@ def _results(job: Job) -> dict:
         return {name: found[name] for name in ("answer", "key_results")}
     except (OSError, ValueError, KeyError):
         return {}
-
-
-def _duration(seconds: float) -> str:
-    """Seconds for a reader.
-
-    >>> _duration(40), _duration(100), _duration(100_000)
-    ('a minute', '2 minutes', '28 hours')
-    """
-    for length, unit in ((3600, "hours"), (60, "minutes")):
-        if seconds >= 1.5 * length:
-            return f"{seconds / length:,.0f} {unit}"
-    return "a minute"

@@ -1,4 +1,4 @@
-"""How far a long run is: a bar on a terminal, a line now and then elsewhere, nothing in CI."""
+"""How far a long run is, and how long it will take: a bar on a terminal, lines elsewhere, nothing in CI."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ LINE_EVERY_S = 30
 
 
 @contextmanager
-def followed(total: int, shown: bool = True) -> Iterator[Callable[[str], None]]:
-    """A function to call with the name of each report that has ended; it tells what is left."""
+def followed(total: int, shown: bool = True, at_once: int = 1) -> Iterator[Callable[[str], None]]:
+    """A function to call with the name of each report that has ended; it tells what is left.
+
+    `at_once`: so many are made side by side, and end at about the same time.
+    """
     if not shown or os.environ.get("CI") == "true":
         yield lambda name: None
     elif not sys.stderr.isatty():
-        yield _lines(total)
+        yield _lines(total, at_once)
     else:
         from tqdm import tqdm
 
@@ -30,8 +33,8 @@ def followed(total: int, shown: bool = True) -> Iterator[Callable[[str], None]]:
             yield advance
 
 
-def _lines(total: int) -> Callable[[str], None]:
-    """Says a line at most every half minute, with the time left at the pace so far."""
+def _lines(total: int, at_once: int) -> Callable[[str], None]:
+    """Says the time left, at the pace so far: of a long run once the first are made, then every half minute."""
     begun = said = time.monotonic()
     ended = 0
 
@@ -39,13 +42,23 @@ def _lines(total: int) -> Callable[[str], None]:
         nonlocal said, ended
         ended += 1
         now = time.monotonic()
-        if now - said >= LINE_EVERY_S:
+        left_s = (now - begun) / ended * (total - ended)
+        is_time = now - said >= LINE_EVERY_S or (ended == at_once and left_s >= LINE_EVERY_S)
+        if is_time and ended < total:
             said = now
-            left = (now - begun) / ended * (total - ended)
-            print(
-                f"{ended:,} of {total:,} reports, about {left / 60:,.0f} minutes left",
-                file=sys.stderr,
-                flush=True,
-            )
+            line = f"{ended:,} of {total:,} reports, about {duration(left_s)} left"
+            print(line, file=sys.stderr, flush=True)
 
     return advance
+
+
+def duration(seconds: float) -> str:
+    """Seconds for a reader.
+
+    >>> duration(40), duration(100), duration(100_000)
+    ('a minute', '2 minutes', '28 hours')
+    """
+    for length, unit in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 1.5 * length:
+            return f"{seconds / length:,.0f} {unit}"
+    return "a minute"

@@ -47,8 +47,11 @@ def render_all(
     jobs: list[Job], workers: int = 1, scheduler: str | None = None, progress: bool = True
 ) -> list[Outcome]:
     """The outcomes of all jobs, in their order; `attempts` says by whom they are rendered."""
-    outcomes = {}
-    with followed(len(jobs), progress) as advance, closing(attempts(jobs, workers, scheduler)) as ended:
+    outcomes, at_once = {}, min(workers, len(jobs))
+    with (
+        followed(len(jobs), progress, at_once) as advance,
+        closing(attempts(jobs, workers, scheduler)) as ended,
+    ):
         for outcome in ended:
             outcomes[str(outcome.job)] = outcome
             advance(str(outcome.job))

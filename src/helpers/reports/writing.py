@@ -11,6 +11,8 @@ import os
 import re
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.evidence.problems import InputError, Problem
@@ -30,6 +32,15 @@ def write(path: Path, text: str) -> None:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Turn what keeps a file or folder from being written into an InputError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError([unwritable(path, error)]) from None
 
 
 def unwritable(path: Path, error: OSError) -> Problem:
