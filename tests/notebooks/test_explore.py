@@ -28,7 +28,7 @@ def run_all(page) -> None:
         timeout=PATIENCE_MS
     )
     page.locator(".boc .noUi-handle").first.scroll_into_view_if_needed()
-    expect(page.locator(".boc-chart .main-svg").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".boc-chart .js-plotly-plot")).to_have_count(5, timeout=PATIENCE_MS)
 
 
 def restart_kernel(page) -> None:
@@ -36,6 +36,16 @@ def restart_kernel(page) -> None:
     page.click(".lm-Menu >> text=/^Restart Kernel…$/")
     page.click(".jp-Dialog button >> text=Restart")
     expect(page.locator(".boc.jupyter-widgets-disconnected")).to_be_attached()
+
+
+def complaints(lab) -> list[str]:
+    """What went wrong in the browser, in the kernel or towards the network.
+
+    anywidget complains of a widget that is not set up within two seconds, as happens on a busy machine, and
+    sets it up all the same: that every chart is there is held by `run_all`.
+    """
+    said = [said for said in lab.complaints if said != "[anywidget] Failed to initialize model."]
+    return said + lab.logged_errors() + lab.requests_elsewhere()
 
 
 def make_report(page, scenario_id: str) -> None:
@@ -117,7 +127,7 @@ def test_explore_in_jupyterlab(lab, browser):
 
     stored = lab.notebook(browser, "report")
     expect(stored.locator(".jp-OutputArea .main-svg").first).to_be_attached()
-    assert lab.complaints == [] and lab.logged_errors() == [] and lab.requests_elsewhere() == []
+    assert complaints(lab) == []
 
 
 @pytest.mark.slow
@@ -157,4 +167,4 @@ def test_a_kernel_that_is_restarted_in_the_middle(lab, browser):
     expect(report.value.locator("h1")).to_be_visible()
     assert [row.scenario.id for row in scenario_rows(lab.project / "data")] == [*rows, "again"]
     left = [path.name for folder in ("data", "reports") for path in (lab.project / folder).rglob("*.tmp")]
-    assert left == [] and lab.complaints == [] and lab.logged_errors() == []
+    assert left == [] and complaints(lab) == []

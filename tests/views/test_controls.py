@@ -159,6 +159,12 @@ class TestEntries:
         slider.value -= 6e-14
         assert panel.scenario == panel.start
 
+    def test_a_slider_tells_its_value_after_the_step_that_it_stands_on(self, control):
+        """A browser that hears of the value first rounds it to the old step, and reports that as a move."""
+        slider = control("second_career.entry_wage_usd_per_year").slider
+        assert list(slider.get_state(["value", "step", "max"])) == ["step", "max", "value"]
+        assert list(slider.get_state())[-1] == "value" and "value" not in slider.get_state("step")
+
     def test_a_career_s_own_figures_belong_to_the_career(self, panel, control):
         control("first_career.tuition_usd").typed.value = "5000"
         first = panel.scenario.first_career

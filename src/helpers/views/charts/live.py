@@ -11,6 +11,7 @@ from anywidget import AnyWidget
 from plotly.offline import get_plotlyjs
 
 _TOP_PIXELS = 34
+_APART_PIXELS = 4  # what the two axes say does not touch where they meet
 _HERE = Path(__file__).parent
 
 
@@ -66,4 +67,5 @@ def _bare(figure: go.Figure) -> dict:
     layout = {name: value for name, value in bare["layout"].items() if name not in ("title", "meta")}
     layout["height"] += _TOP_PIXELS - figure.layout.template.layout.margin.t
     layout["margin"] = {**layout.get("margin", {}), "t": _TOP_PIXELS}
+    layout["xaxis"] = {"ticklabelstandoff": _APART_PIXELS, **layout.get("xaxis", {})}
     return {"data": bare["data"], "layout": layout}

@@ -73,12 +73,26 @@ class Control:
         return self._message.value
 
 
+class Slider(widgets.FloatSlider):
+    """A slider that tells a browser its value last.
+
+    A browser takes what it is told one by one. A value before its step is rounded to the step before, and that
+    comes back as if a person had moved the slider.
+    """
+
+    def get_state(self, key=None, drop_defaults=False) -> dict[str, Any]:
+        state = super().get_state(key, drop_defaults)
+        if "value" in state:
+            state["value"] = state.pop("value")
+        return state
+
+
 class NumberControl(Control):
     """A slider over the usual range and a box for any number."""
 
     def _parts(self, label: str) -> list[widgets.Widget]:
         self._place_shown = 0.0
-        self.slider = widgets.FloatSlider(readout=False, layout={"flex": "1 1 auto", "width": "auto"})
+        self.slider = Slider(readout=False, layout={"flex": "1 1 auto", "width": "auto"})
         self.slider.tooltip = label
         self.typed = widgets.Text(continuous_update=False, layout={"width": "112px", "flex": "0 0 auto"})
         self.typed.tooltip = label
