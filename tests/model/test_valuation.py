@@ -47,8 +47,9 @@ def test_net_present_value_takes_one_series_a_row():
 
 
 def test_a_rate_of_minus_all_is_refused():
-    with pytest.raises(ValueError, match="discount_rate is -1"):
+    with pytest.raises(ValueError, match="discount_rate is -1; it must be more than -1 per period"):
         net_present_value([1, 2], -1)
+    assert net_present_value([0, 1], -0.5) == 2
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.03, 0.08, -0.2])
@@ -102,6 +103,10 @@ def test_every_rate_that_a_flow_was_built_from_is_found(rates):
         (np.poly([1.1, 1.1002]), [0.1, 0.1002]),  # two roots closer than the search's own steps
         ([0, 0, -100, 110, 0], [0.1]),  # zeros before and after change nothing
         ([-100, 100], [0.0]),
+        ([-1, 10.99], [9.99]),  # from -99 % to 1,000 % a period
+        ([-1, 11.01], []),
+        ([-1, 0.011], [-0.989]),
+        ([-1, 0.009], []),
     ],
 )
 def test_rates_of_return_worked_by_hand(flows, rates):
@@ -160,5 +165,7 @@ def test_a_loan_without_interest_and_one_without_time():
     assert loan_payment(np.array([1200.0, 2400]), np.array([0, 0.06]), 1) == pytest.approx(
         [100, loan_payment(2400, 0.06, 1)]
     )
-    with pytest.raises(ValueError, match="more than 0 years"):
-        loan_payment(1000, 0.05, 0)
+    for years in (0, -1):
+        with pytest.raises(ValueError, match=f"years is {years}; a loan takes more than 0 years"):
+            loan_payment(1000, 0.05, years)
+    assert loan_payment(1000, 0, 1 / 12) == 1000
