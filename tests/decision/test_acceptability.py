@@ -23,6 +23,12 @@ def test_worth_nothing_changes_nothing_and_worth_more_never_lowers_the_second():
     assert curve["medical_coding"].is_monotonic_increasing
 
 
+def test_a_trait_is_worth_up_to_six_thousand_dollars_a_year_either_way():
+    worths = of_a_trait(simulate(FEW)).index
+    assert (worths[0], worths[-1], len(worths)) == (-6000, 6000, 13)
+    assert set(np.diff(worths)) == {1000}
+
+
 def test_the_map_agrees_with_comparisons_done_afresh():
     across, up = widest_two(Scenario())
     frame = winner_map(Scenario(), across, up, steps=3)

@@ -72,6 +72,11 @@ def test_scores_lie_on_their_scale_and_leave_out_what_is_no_taste(scored):
     assert (scored["low"] <= scored["difference"] + 1e-12).all()
 
 
+def test_traits_come_in_the_order_of_their_measures(measured, scored):
+    listed = [trait for trait in dict.fromkeys(measured["trait"]) if trait in scored.index]
+    assert list(scored.index) == listed != sorted(listed)
+
+
 def test_a_score_by_hand(scored):
     assert scored.loc["medical_science", ["first", "second"]].tolist() == pytest.approx([0.3 / 4, 0.4 / 4])
     telework = scored.loc["telework_feasible"]

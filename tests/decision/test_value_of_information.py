@@ -167,3 +167,12 @@ def test_a_net_benefit_of_the_wrong_shape_is_refused(wrong):
 def test_parameters_of_another_length_are_refused():
     with pytest.raises(ValueError, match="one row per draw"):
         evppi([[0, 1], [0, 2]], [1, 2, 3])
+
+
+def test_what_has_a_name_by_alternative_keeps_it():
+    benefit = pd.DataFrame({"rest": [0.0, 0.0], "work": [10.0, -4.0]})
+    for found, name, values in (
+        (probability_best(benefit), "probability_best", [0.5, 0.5]),
+        (expected_opportunity_loss(benefit), "expected_opportunity_loss_usd", [5, 2]),
+    ):
+        assert (found.name, list(found.index), found.tolist()) == (name, ["rest", "work"], values)

@@ -22,7 +22,7 @@ def fits(cell: str, kind: str, **rules) -> bool:
         ),
         ("integer", ["0", "-12", "123456789012345678"], ["1.0", "1e3", "1234567890123456789", "+1"]),
         ("year", ["2024"], ["24", "20245", "-024"]),
-        ("boolean", ["true", "FALSE", "True"], ["yes", "1", "truely"]),
+        ("boolean", ["true", "FALSE", "True"], ["yes", "1", "truer"]),
     ],
 )
 def test_the_form_of_each_kind(kind, right, wrong):

@@ -84,8 +84,8 @@ RULES = "enum, maximum, minimum, pattern, required, unique"
             "fees, field 1 (usd), constraints: is ['required']. Allowed: rules by name.",
         ),
         (
-            {"name": "usd", "type": "number", "constraints": {"minimun": 0}},
-            f"fees, field 1 (usd), minimun: is no rule read here. Did you mean minimum? Allowed: {RULES}.",
+            {"name": "usd", "type": "number", "constraints": {"minimums": 0}},
+            f"fees, field 1 (usd), minimums: is no rule read here. Did you mean minimum? Allowed: {RULES}.",
         ),
         ({**ID}, "fees, field id: stands there more than once. Allowed: each field once."),
     ],

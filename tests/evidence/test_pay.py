@@ -114,6 +114,16 @@ class TestPlaces:
         assert round(found["later_gap"] * nominal(2025)) == 50240 - 51750
         assert (found["earlier_year"], found["later_year"]) == (2024, 2025)
 
+    def test_where_no_error_is_published_any_gap_counts_and_both_releases_must_agree(self):
+        found = pd.DataFrame(
+            {"earlier_gap": [5.0, -5.0, 5.0, 0.0, 20.0, 5.0], "later_gap": [5.0, -5.0, -5.0, 5.0, 20.0, 30.0]}
+        ).assign(earlier_margin=[math.nan] * 4 + [10.0, 10.0], later_margin=[math.nan] * 4 + [20.0, 10.0])
+        assert places._standing(found).tolist() == [
+            places.SECOND,
+            places.FIRST,
+            *[places.UNCLEAR] * 4,
+        ]
+
     def test_swapped_careers_swap_the_standing(self):
         swapped = places.states(CAREERS[::-1], currency_year=2025)["standing"]
         mirror = {places.FIRST: places.SECOND, places.SECOND: places.FIRST, places.UNCLEAR: places.UNCLEAR}

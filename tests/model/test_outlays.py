@@ -50,6 +50,12 @@ def test_exam_cases(result):
     assert stated["certified"] == pytest.approx(1 - 0.38**2)
     curve = outlays.exam_by_pass_share(result)["medical_coding"]
     assert curve.is_monotonic_decreasing
+    assert curve.index.name == "pass_share"
+    assert list(curve.index) == pytest.approx([0.1 + 0.05 * step for step in range(19)])
+    assert stated["cost"] == pytest.approx(stated["expected_tries"] * curve.loc[1.0])
+    assert (stated["tries"], stated["pass_share"]) == (2, 0.62)
+    assert cases.loc[("medical_coding", "low"), "certified"] < stated["certified"]
+    assert cases.loc[("medical_coding", "high"), "certified"] > stated["certified"]
     assert curve.loc[1.0] == pytest.approx(result.figures["medical_coding"]["exam_fee_usd"].value)
 
 
@@ -81,6 +87,7 @@ def test_cash_behind_starts_with_the_price_and_ends_with_the_gain(result):
     planned = result.planned_cash_flows
     for career in CAREERS:
         assert behind[career].iloc[0] == pytest.approx(-result.figures[career]["tuition_usd"].value)
+        assert (behind.index.name, len(behind)) == ("month", 121)
         assert behind[career].iloc[-1] == pytest.approx(planned[career].sum() - planned[NOT_TRAINING].sum())
 
 
@@ -92,6 +99,8 @@ def test_deepest_point(result):
         assert behind[career].loc[row["behind_month"]] == pytest.approx(row["behind_usd"], abs=0.01)
         assert behind[career].loc[row["recovered_month"] :].ge(-0.01).all()
         assert behind[career].loc[row["recovered_month"] - 1] < 0
+        own = result.planned_cash_flows[career].cumsum()
+        assert row["in_hand_usd"] == own.min() and own.loc[row["in_hand_month"]] == row["in_hand_usd"]
 
 
 def test_never_level_again_and_never_behind():

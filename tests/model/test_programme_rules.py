@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.evidence.tables import table
-from helpers.model.programme_rules import RULES, premiums, programmes, verdicts
+from helpers.model.programme_rules import RULES, _newest_guideline, premiums, programmes, verdicts
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +54,13 @@ def test_premiums_are_counted_by_kind_of_school():
         assert found.loc[kind, "below_threshold"] == sum(value < 0 for value in values)
         assert found.loc[kind, "median_usd"] == statistics.median(values)
         assert found.loc[kind, "p25_usd"] <= found.loc[kind, "median_usd"] <= found.loc[kind, "p75_usd"]
+
+
+def test_the_guideline_is_the_newest_for_one_person_in_most_states():
+    """Department of Health and Human Services: 15,960 dollars in 2026, more in Alaska and Hawaii."""
+    rows = [row for row in table("rules").itertuples() if row.rule == "poverty_guideline"]
+    assert max(row.year for row in rows) == 2026 and {row.area for row in rows} > {"US"}
+    assert _newest_guideline(None) == 15_960
 
 
 def test_earnings_at_the_threshold_are_not_below_it():

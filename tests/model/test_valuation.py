@@ -47,8 +47,9 @@ def test_net_present_value_takes_one_series_a_row():
 
 
 def test_a_rate_of_minus_all_is_refused():
-    with pytest.raises(ValueError, match="discount_rate is -1"):
+    with pytest.raises(ValueError, match="discount_rate is -1; it must be more than -1 per period"):
         net_present_value([1, 2], -1)
+    assert net_present_value([0, 1], -0.5) == 2
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.03, 0.08, -0.2])
@@ -102,10 +103,29 @@ def test_every_rate_that_a_flow_was_built_from_is_found(rates):
         (np.poly([1.1, 1.1002]), [0.1, 0.1002]),  # two roots closer than the search's own steps
         ([0, 0, -100, 110, 0], [0.1]),  # zeros before and after change nothing
         ([-100, 100], [0.0]),
+        ([-1, 10.99], [9.99]),  # from -99 % to 1,000 % a period
+        ([-1, 11.01], []),
+        ([-1, 0.011], [-0.989]),
+        ([-1, 0.009], []),
+        ([-1e6, 2.2e6, -1.21e6], [0.1]),  # touches zero, in millions
+        ([-1, 0.25], [-0.75]),
+        (np.poly([0.5, 0.8]), [-0.5, -0.2]),
     ],
 )
 def test_rates_of_return_worked_by_hand(flows, rates):
     assert internal_rates_of_return(flows) == pytest.approx(rates, abs=1e-6)
+
+
+def test_a_rate_at_which_the_search_looks_is_found():
+    """The value there is 0 to the last digit, and of another sign on either side."""
+    growth = np.linspace(np.log1p(-0.99), np.log1p(10), 4001)[3000]
+    assert internal_rates_of_return([-np.exp(-growth), 1]) == pytest.approx([np.expm1(growth)], rel=1e-12)
+
+
+def test_one_series_has_one_number_that_is_no_array():
+    assert type(net_present_value([1, 2], 0.1)) is float
+    assert type(loan_payment(1000, 0.05, 1)) is float
+    assert all(type(rate) is float for rate in internal_rates_of_return([-100, 110]))
 
 
 def test_rates_of_four_hundred_and_eighty_months():
@@ -120,7 +140,7 @@ def test_rates_of_four_hundred_and_eighty_months():
 
 @pytest.mark.parametrize("flows", [[1, math.nan], [1, math.inf], [[-1, 2], [-1, 3]]])
 def test_rates_of_what_is_no_series_of_numbers_are_refused(flows):
-    with pytest.raises(ValueError, match="one series of finite numbers"):
+    with pytest.raises(ValueError, match=r"^cash_flows must be one series of finite numbers\.$"):
         internal_rates_of_return(flows)
 
 
@@ -138,7 +158,16 @@ def test_payback_is_that_of_a_plain_loop(flows):
 
 @pytest.mark.parametrize(
     ("flows", "period"),
-    [([0, 0], 0), ([5], 0), ([-5, 5], 1), ([-5, 9, -9, 6], 3), ([5, -6, 0], math.nan), ([0.1, 0.2, -0.3], 0)],
+    [
+        ([0, 0], 0),
+        ([5], 0),
+        ([-0.5, 1], 1),
+        ([1e8 + 0.1, 2e8 + 0.2, -3e8 - 0.3], 0),
+        ([-5, 5], 1),
+        ([-5, 9, -9, 6], 3),
+        ([5, -6, 0], math.nan),
+        ([0.1, 0.2, -0.3], 0),
+    ],
 )
 def test_payback_worked_by_hand(flows, period):
     assert payback_period(flows) == pytest.approx(period, nan_ok=True)
@@ -160,5 +189,7 @@ def test_a_loan_without_interest_and_one_without_time():
     assert loan_payment(np.array([1200.0, 2400]), np.array([0, 0.06]), 1) == pytest.approx(
         [100, loan_payment(2400, 0.06, 1)]
     )
-    with pytest.raises(ValueError, match="more than 0 years"):
-        loan_payment(1000, 0.05, 0)
+    for years in (0, -1):
+        with pytest.raises(ValueError, match=f"years is {years}; a loan takes more than 0 years"):
+            loan_payment(1000, 0.05, years)
+    assert loan_payment(1000, 0, 1 / 12) == 1000
