@@ -7,6 +7,7 @@ import pytest
 
 from helpers.evidence import pay, places, programmes, prospects
 from helpers.evidence.prices import inflate
+from helpers.evidence.tables import DATA_DIR
 
 CAREERS = ["medical_billing", "medical_coding"]
 SAME = ["medical_coding", "combined"]
@@ -208,3 +209,13 @@ def test_gaps_within_the_margin_are_not_clear():
         "p90": True,
         "mean": True,
     }
+
+
+def test_a_scenario_that_is_named_for_who_is_ahead_in_a_state_is_in_such_a_state():
+    rows = pd.read_csv(f"{DATA_DIR}/scenarios.csv")
+    ahead = rows[rows["name"].str.contains("above coders’ in both of the last two releases")]
+    states = places.states(CAREERS, currency_year=2025)
+    assert len(ahead) and (states.loc[ahead["area"], "standing"] == places.FIRST).all()
+    assert [states.loc[area, "area_name"] for area in ahead["area"]] == [
+        name.partition(":")[0] for name in ahead["name"]
+    ]
