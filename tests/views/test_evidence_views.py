@@ -172,3 +172,15 @@ def test_what_is_said_of_both_names_the_one_occupation_it_is_set_beside(claims):
     both = claims["career_scope"].eq("both") & claims["quantity"].isin(["pay_usd_per_year", "growth_percent"])
     compared = audited.loc[claims.index[both]].query("compared_with != ''")
     assert len(compared) and compared["reason"].str.contains("set beside one occupation, ").all()
+
+
+def test_the_title_of_an_axis_has_its_place_above_the_legend(claims):
+    articles = ledger.of_articles(claims)
+    pair = ["medical_billing", "medical_coding"]
+    gaps = {}
+    for quantity, unit in UNITS.items():
+        frame = ledger.beside_official(articles, quantity, pair)
+        words = evidence_sentences.beside_official(frame, quantity, Scenario())
+        figure = charts.claims_beside_official(frame, Scenario(), **words)
+        gaps[unit] = -figure.layout.legend.y * (figure.layout.height - 190)
+    assert gaps["months"] > gaps["USD"] + 25

@@ -92,3 +92,17 @@ def test_pay_and_fees_nobody_states_are_not_known():
         "not required",
         "not known",
     ]
+
+
+def test_where_a_measure_has_several_scores_only_their_range_is_drawn():
+    rows = fit.measures(PAIR)
+    remote = rows[rows["trait"] == "telework_feasible"]
+    ranged = [
+        name for name in remote.index if remote.loc[name, "first_low"] != remote.loc[name, "first_high"]
+    ]
+    words = fit_sentences.disagreement(remote, "telework_feasible", "share", Scenario())
+    figure = charts.fit.disagreeing_measures(remote, Scenario(), **words)
+    marks = next(trace.x for trace in figure.data if trace.name == "Medical billing")
+    assert ranged and [x is None for x in marks] == [name in ranged for name in remote.index]
+    lines = [trace for trace in figure.data if trace.name and trace.name.startswith("range")]
+    assert [list(trace.x) for trace in lines] == [[0, 1, None]]

@@ -10,6 +10,7 @@ from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 from helpers.views import (
     absent,
+    charts,
     costs_sentences,
     costs_tables,
     pair,
@@ -17,6 +18,7 @@ from helpers.views import (
     pay_tables,
     places_sentences,
     prospects_sentences,
+    prospects_tables,
 )
 
 CASES = [
@@ -138,3 +140,14 @@ def test_a_share_of_jobs_that_rounds_to_none_is_under_one_percent():
     shown = pay_tables.sectors(sectors, Scenario())
     cells = shown[[name for name in shown if name.endswith("share of jobs")]].to_numpy().ravel()
     assert "under 1 %" in cells and "0 %" not in cells
+
+
+def test_the_middle_of_a_range_of_scores_is_no_mark():
+    careers = ["medical_billing", "medical_coding"]
+    frame = prospects.measures("telework_feasible", careers)
+    heading = prospects_sentences.measures_heading(frame, Scenario(), "suited to remote work")
+    used = prospects_tables.trait_rows(frame)
+    figure = charts.prospects.measures(frame, Scenario(), heading, used)
+    published = {*frame.loc[frame["low"] == frame["high"], "low"].round(3), None}
+    marks = {x for trace in figure.data if trace.mode == "markers" for x in trace.x}
+    assert (frame["low"] < frame["high"]).any() and marks <= published
