@@ -143,7 +143,7 @@ def test_statements_stand_on_their_side():
 
 
 def test_pay_on_the_ladder_is_known_for_one_step_only():
-    assert fit.ladder("medical_billing")["value"].tolist()[0] == 15
+    assert fit.ladder("medical_billing")["pay_low"].tolist()[0] == 15
     assert fit.ladder("medical_coding")["value"].isna().all()
     assert fit.ladder("medical_coding")["position"].tolist() == [1, 2, 3]
 
@@ -240,3 +240,19 @@ def test_nothing_scored_is_no_share(scored):
 def test_what_sources_say_of_a_topic_is_in_words():
     rows = fit.of_topic("contact")
     assert set(rows["topic"]) == {"contact"} and rows["value"].isna().all() and len(rows) > 1
+
+
+def test_what_stands_in_for_a_trait_against_direct_statements_is_shown_and_not_scored():
+    measured = fit.measures(PAIR)
+    contact = measured[measured["trait"] == "patient_contact"].set_index("measure")
+    left_out = contact.index[~contact["scored"].astype(bool)]
+    assert {name.rpartition(": ")[2] for name in left_out} == {"Social", "Empathy", "Concern for Others"}
+    scored = fit.scores(measured).loc["patient_contact"]
+    assert scored["measures"] == len(contact) - len(left_out)
+    assert scored["difference"] < 0
+
+
+def test_a_step_has_both_ends_of_the_pay_that_its_claim_states():
+    steps = fit.ladder("medical_billing")
+    assert steps.iloc[0][["pay_low", "pay_high", "pay_unit"]].tolist() == [15, 20, "USD/hour"]
+    assert steps["pay_low"].iloc[1:].isna().all()

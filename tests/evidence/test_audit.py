@@ -84,7 +84,9 @@ def flags(audit: pd.DataFrame, row: int = 0) -> list[str]:
         (pay(figure=31710), "consistent"),
         (pay(figure=75460, statistic="p90"), "exact"),
         (pay(figure=75000, statistic="p90"), "exact"),
-        (pay(figure=80000, statistic="p90"), "consistent"),
+        (pay(figure=80000, statistic="p90"), "contradicted"),
+        (pay(figure=76000, statistic="p90"), "contradicted"),
+        (pay(low=70000, high=80000, statistic="p90"), "consistent"),
         (pay(figure=60000, statistic="p90"), "contradicted"),
         (pay(low=40000, high=60000, statistic="low_high"), "consistent"),
         (pay(low=61000, high=70000, statistic="low_high"), "upper range shown as typical"),
@@ -129,19 +131,29 @@ def test_what_cannot_be_checked_says_why(audit_of, claim, reason):
     assert reason in found.loc[0, "reason"]
 
 
-def test_without_a_year_a_precise_figure_finds_its_own_and_a_round_one_meets_the_newest(audit_of):
-    found = audit_of(pay(figure=51090, reference_year=""), pay(figure=51000, reference_year=""))
-    assert found["verdict"].tolist() == ["exact", "consistent"]
-    assert "May 2022" in found.loc[0, "compared_with"]
-    assert f"May {Official().newest_year}" in found.loc[1, "compared_with"]
-    assert "dated" in flags(found, 0)
-    assert "dated" not in flags(found, 1)
+@pytest.mark.parametrize("figure", [51090, 51000, 99000, 75000])
+@pytest.mark.parametrize("statistic", ["mean", "from", "p90"])
+def test_pay_without_a_year_is_not_checkable_whichever_way_it_lies(audit_of, figure, statistic):
+    found = audit_of(pay(figure=figure, reference_year="", statistic=statistic))
+    assert verdict(found) == "not checkable"
+    assert found.loc[0, "reason"].startswith("No year is stated")
+    assert f"May {Official().newest_year}" in found.loc[0, "compared_with"]
+
+
+def test_without_a_year_a_precise_figure_still_names_its_own(audit_of):
+    found = audit_of(pay(figure=51090, reference_year=""))
+    assert "It is the published mean of May 2022." in found.loc[0, "reason"]
+    assert "dated" in flags(found)
 
 
 def test_a_year_after_the_newest_release_meets_the_newest(audit_of):
     found = audit_of(pay(figure=50000, reference_year="2099"))
     assert verdict(found) == "consistent"
     assert "2099" in found.loc[0, "reason"]
+
+
+def test_a_percentile_of_a_year_after_the_newest_release_is_not_checkable(audit_of):
+    assert verdict(audit_of(pay(figure=50000, reference_year="2099", statistic="p90"))) == "not checkable"
 
 
 def test_what_is_said_of_both_careers_meets_either(audit_of):
@@ -253,17 +265,58 @@ def test_a_premium_follows_from_the_sources_own_figures(audit_of, premium, expec
 def test_a_fee_and_a_pass_rate_are_held_against_the_credential(audit_of):
     held = table("credentials").dropna(subset=["exam_fee_usd"]).iloc[0]
     claim = {"credential": held["abbreviation"], "statistic": "unspecified"}
-    fee = claim | {"quantity": "exam_fee_usd", "unit": "USD"}
+    fee = claim | {"quantity": "exam_fee_usd", "unit": "USD", "reference_year": str(held["reference_year"])}
+    own = {"figure": held["exam_fee_usd"]}
     found = audit_of(
-        fee | {"figure": held["exam_fee_usd"]}, fee | {"figure": 3}, fee | {"credential": "none", "figure": 3}
+        fee | own,
+        fee | {"figure": 3},
+        fee | {"low": 1, "high": 9999},
+        fee | own | {"credential": "none"},
+        fee | own | {"reference_year": ""},
+        fee | {"figure": 3, "reference_year": "1999"},
+        fee | own | {"population": "student"},
     )
-    assert found["verdict"].tolist() == ["exact", "not checkable", "not checkable"]
+    assert found["verdict"].tolist() == ["exact", "contradicted", "consistent", *["not checkable"] * 4]
 
 
-def test_months_inside_the_official_spread_are_consistent(audit_of):
-    found = audit_of({"quantity": "duration_months", "unit": "months", "figure": 10, "statistic": "typical"})
-    assert verdict(found) == "consistent"
+def test_a_pass_rate_of_first_tries_is_held_against_its_year(audit_of):
+    held = table("credentials").dropna(subset=["pass_rate_percent"]).iloc[0]
+    rate = {
+        "credential": held["abbreviation"],
+        "quantity": "pass_rate_percent",
+        "unit": "percent",
+        "reference_year": str(int(held["pass_rate_year"])),
+    }
+    found = audit_of(
+        rate | {"figure": held["pass_rate_percent"]},
+        rate | {"figure": held["pass_rate_percent"] + 8, "population": "first-time"},
+        rate | {"figure": held["pass_rate_percent"], "population": "all attempts"},
+    )
+    assert found["verdict"].tolist() == ["exact", "contradicted", "not checkable"]
+
+
+@pytest.mark.parametrize("figure", [1, 10, 40])
+def test_months_are_set_beside_schools_that_cannot_settle_them(audit_of, figure):
+    found = audit_of({"quantity": "duration_months", "unit": "months", "figure": figure})
+    assert verdict(found) == "not checkable"
+    assert "lengths of programmes" in found.loc[0, "reason"]
     assert "program_prices" in found.loc[0, "compared_with"]
+
+
+def test_every_check_that_agrees_with_a_claim_contradicts_one_far_from_it(audit_of):
+    """What cannot fail does not count as agreement: each claim that holds is audited at ten times itself."""
+    claims, audited = table("claims"), audit_claims().set_index("claim")
+    agreeing = claims[
+        audited["verdict"].isin(["exact", "consistent"]) & (claims["quantity"] != "premium_percent")
+    ]
+    rows = agreeing.groupby(["quantity", "statistic"]).head(3)
+    told = [
+        {k: v for k, v in row.items() if pd.notna(v) and k not in ("id", "source")}
+        for row in rows.to_dict("records")
+    ]
+    moved = [row | {end: 10 * row[end] for end in ("low", "high") if end in row} for row in told]
+    found = audit_of(*moved)
+    assert len(found) >= 15 and set(found["verdict"]) <= {"contradicted", "upper range shown as typical"}
 
 
 def test_flag_dated(audit_of):

@@ -268,3 +268,24 @@ def test_a_claim_without_a_year_says_so():
     )
     assert UNDATED in undated.note
     assert UNDATED not in dated.note
+
+
+def test_two_claims_that_are_the_ends_of_one_range_give_both_ends_and_their_middle(folder_of):
+    folder = folder_of(
+        bases=[pointer(rows="source=s;quantity=tuition_usd")],
+        claims=[
+            {**claim("A", 10_000, None), "source": "s", "quantity": "tuition_usd"},
+            {**claim("B", None, 40_000), "source": "s", "quantity": "tuition_usd"},
+        ],
+        price_index=PRICES,
+    )
+    figure = price(folder)
+    assert (figure.value, figure.low, figure.high) == (25_000, 10_000, 40_000)
+    assert [row[1] for row in figure.rows] == ["A", "B"]
+
+
+@pytest.mark.parametrize("career", ["medical_billing", "medical_coding", "combined"])
+def test_a_degree_said_to_run_from_public_to_private_has_both_ends(career):
+    where = {"area": "US", "currency_year": 2025, "hours_per_year": 2_080}
+    figure = basis_figure("cost", "associate_degree", career, "tuition_usd", **where)
+    assert (figure.low, figure.value, figure.high) == (10_000, 25_000, 40_000)

@@ -17,6 +17,7 @@ OFFICIAL = [
     "loan_rates",
     "rules",
 ]
+YEAR = {"wages": "year", "program_earnings": "reference_year"}
 CODERS, BILLERS = "29-2072", "43-3021"
 
 
@@ -198,3 +199,10 @@ def test_thresholds_agree_with_the_programmes_of_the_same_release():
     rules = table("rules").query("parameter == 'scorecard_2026_06'").set_index("area")["value"]
     stated = table("program_earnings").dropna(subset=["threshold_state_usd"])
     assert (stated["area"].map(rules) == stated["threshold_state_usd"]).all()
+
+
+@pytest.mark.parametrize("name", ["wages", "program_earnings"])
+def test_a_source_describes_the_years_of_its_rows_not_the_month_it_was_released(name):
+    newest = table(name).dropna(subset=["source"]).groupby("source")[YEAR[name]].max()
+    described = table("sources").loc[newest.index, "evidence_to"].str[:4].astype(int)
+    assert described.to_dict() == newest.to_dict()

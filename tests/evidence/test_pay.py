@@ -7,6 +7,7 @@ import pytest
 
 from helpers.evidence import pay, places, programmes, prospects
 from helpers.evidence.prices import inflate
+from helpers.evidence.tables import DATA_DIR
 
 CAREERS = ["medical_billing", "medical_coding"]
 SAME = ["medical_coding", "combined"]
@@ -255,3 +256,13 @@ def test_years_are_national_in_order_and_broken_where_a_code_or_its_meaning_chan
         for earlier, later in zip(rows.itertuples(), rows.iloc[1:].itertuples(), strict=False):
             unbroken = earlier.soc_code == later.soc_code and earlier.comparable and later.comparable
             assert (later.stretch == earlier.stretch) == unbroken
+
+
+def test_a_scenario_that_is_named_for_who_is_ahead_in_a_state_is_in_such_a_state():
+    rows = pd.read_csv(f"{DATA_DIR}/scenarios.csv")
+    ahead = rows[rows["name"].str.contains("above coders’ in both of the last two releases")]
+    states = places.states(CAREERS, currency_year=2025)
+    assert len(ahead) and (states.loc[ahead["area"], "standing"] == places.FIRST).all()
+    assert [states.loc[area, "area_name"] for area in ahead["area"]] == [
+        name.partition(":")[0] for name in ahead["name"]
+    ]

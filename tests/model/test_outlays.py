@@ -120,3 +120,23 @@ def test_undiscounted_costs_are_the_waterfall_at_a_rate_of_nothing():
         assert found.loc[part].to_numpy() == pytest.approx(-parts.loc[part].to_numpy())
     paid = parts.loc[["price", "loan_interest"]].sum()
     assert found.loc[["price", "loan"]].sum().to_numpy() == pytest.approx(-paid.to_numpy())
+
+
+def test_two_tries_together_against_the_single_fee_for_each_try_expected(result):
+    found = outlays.two_tries(result).set_index("career").loc["medical_coding"]
+    fee = result.figures["medical_coding"]["exam_fee_usd"].value
+    assert found["together"] == pytest.approx(fee * 499 / 425)
+    assert found["saves"] == pytest.approx(fee * (1 + 0.38) - fee * 499 / 425)
+    assert found["pays_below"] == pytest.approx(2 - 499 / 425)
+
+
+def test_at_the_chance_where_it_starts_to_pay_two_tries_together_save_nothing(result):
+    chance = outlays.two_tries(result)["pays_below"].iloc[1]
+    level = compare(Scenario().override("medical_coding", exam_pass_probability=chance, exam_attempts=3))
+    assert outlays.two_tries(level)["saves"].iloc[1] == pytest.approx(0)
+
+
+@pytest.mark.parametrize("stated", [{"exam_fee_usd": 300}, {"exam_attempts": 1}])
+def test_no_package_for_a_fee_of_one_s_own_or_a_single_try(stated):
+    found = outlays.two_tries(compare(Scenario().override("medical_coding", **stated)))
+    assert found["career"].tolist() == ["medical_billing"]

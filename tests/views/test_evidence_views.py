@@ -68,7 +68,10 @@ def test_the_headline_counts_what_cannot_stand_together(claims):
     articles = ledger.of_articles(claims)
     pairs = ledger.contradictions(articles, ["medical_billing", "medical_coding"])
     apart = (pairs["how"] == "no overlap").sum()
+    assert evidence_sentences.headline(articles, pairs).startswith("2 of 3 articles state 32 figures; ")
     assert f"{apart} pairs" in evidence_sentences.headline(articles, pairs)
+    one = pairs[pairs["how"] == "no overlap"].iloc[:1]
+    assert "1 pair of them, from one source, has nothing" in evidence_sentences.headline(articles, one)
     assert "none contradicts" in evidence_sentences.headline(articles, pairs.iloc[:0])
 
 
@@ -89,7 +92,11 @@ def test_the_audit_is_counted_and_shown_whole(claims):
     failing = field.failing(audited, ledger.of_field(claims))
     assert set(failing["verdict"]) <= {"contradicted", "upper range shown as typical"}
     assert len(evidence_tables.audit(failing, claims, Scenario())) == len(failing)
-    assert evidence_sentences.audit(audited, articles).startswith(f"Of {len(claims)} claims")
+    told = evidence_sentences.audit(audited, articles)
+    assert told.startswith(f"Of {len(claims)} claims")
+    verdicts = audited["verdict"].value_counts()
+    assert f"{verdicts['contradicted']} contradicted" in told
+    assert f"{verdicts['exact'] + verdicts['consistent']} agree" in told
 
 
 def test_every_claim_shown_has_its_row_of_evidence(claims):
@@ -103,3 +110,77 @@ def test_licences_are_named(claims):
     shown = evidence_tables.sources(claims.loc[["A001", "S-growth-coding"]], [], Scenario())
     assert shown.shape[0] == 2
     assert not isinstance(shown, pd.Series)
+
+
+def test_typical_pay_is_no_single_industry_s_and_says_whose_its_ends_are(claims):
+    figures = ledger.of_field(claims)
+    pay = field.stated_pay(figures, 2025)
+    assert "F103" not in pay.index and "F103" in figures.index
+    lead = evidence_sentences.of_the_field(figures, pay, figures.iloc[:0], Scenario())
+    assert "(most jobs offered, entry) to $81,227 (members with three or more credentials, certified)" in lead
+
+
+def test_projections_are_not_called_the_survey_and_published_figures_not_lost(claims):
+    rows = field.not_as_published(ledger.of_field(claims))
+    said = evidence_sentences.official_figures
+    assert said(rows.loc[["F097"]]) == "1 figure cited from the wage survey is not in it as stated."
+    assert (
+        said(rows.loc[["F150", "F408"]]) == "2 figures cited from the projections are not in them as stated."
+    )
+    told = said(rows.loc[["F092", "F296", "F344"]])
+    assert told == "3 figures are published, but as something else than they are called."
+
+
+@pytest.mark.parametrize(
+    ("places", "title"),
+    [
+        (
+            ["above"],
+            "Of 1 stated figure on pay, 1 lies above the middle half of the official ones, none below it",
+        ),
+        (
+            ["below", "below"],
+            "Of 2 stated figures on pay, 2 lie below the middle half of the official ones, none above",
+        ),
+        (
+            ["above", "above", "below"],
+            "Of 3 stated figures on pay, 2 lie above the middle half of the official ones, 1",
+        ),
+        (["within"], "All of 1 stated figure on pay"),
+    ],
+)
+def test_titles_count_in_grammar(places, title):
+    assert evidence_sentences._title(pd.DataFrame({"place": places}), "pay").startswith(title)
+
+
+def test_no_claim_is_printed_in_powers_of_ten_or_without_its_cents(claims):
+    told = claims.apply(claim_words.stated, axis=1)
+    assert not told.str.contains(r"\de[+-]\d").any()
+    assert told["F266"] == "from 2,000,000 jobs"
+    assert told["F094"] == "$17.11 an hour"
+    assert not audit_claims()["reason"].str.contains(r"\d{2},\d{3}\.\d").any()
+
+
+def test_a_pair_names_the_credential_of_each_figure(claims):
+    pairs = ledger.contradictions(ledger.of_articles(claims), ["medical_billing", "medical_coding"])
+    shown = evidence_tables.contradictions(pairs, claims, Scenario())
+    assert shown["and also"].str.contains("community colleges, certificate", regex=False).any()
+
+
+def test_what_is_said_of_both_names_the_one_occupation_it_is_set_beside(claims):
+    audited = audit_claims().set_index("claim")
+    both = claims["career_scope"].eq("both") & claims["quantity"].isin(["pay_usd_per_year", "growth_percent"])
+    compared = audited.loc[claims.index[both]].query("compared_with != ''")
+    assert len(compared) and compared["reason"].str.contains("set beside one occupation, ").all()
+
+
+def test_the_title_of_an_axis_has_its_place_above_the_legend(claims):
+    articles = ledger.of_articles(claims)
+    pair = ["medical_billing", "medical_coding"]
+    gaps = {}
+    for quantity, unit in UNITS.items():
+        frame = ledger.beside_official(articles, quantity, pair)
+        words = evidence_sentences.beside_official(frame, quantity, Scenario())
+        figure = charts.claims_beside_official(frame, Scenario(), **words)
+        gaps[unit] = -figure.layout.legend.y * (figure.layout.height - 190)
+    assert gaps["months"] > gaps["USD"] + 25

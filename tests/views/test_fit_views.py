@@ -22,21 +22,25 @@ def weighed(**parameters):
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [
-        ({}, "all traits weighed alike, coding scores higher than billing"),
-        ({"weights": {"payer_contact": 1}}, "these weights, billing scores higher than coding"),
+        ({}, "Coding has more of the 12 traits weighed alike than billing on average"),
+        (
+            {"weights": {"payer_contact": 1}},
+            "Billing has more of the one trait weighed as set here than coding",
+        ),
+        ({"weights": {"law": 1, "payer_contact": 1}}, "Billing has more of the 2 traits weighed as set here"),
         ({"weights": {"admission": 1}}, "No published measure compares billing and coding"),
         (ON_THE_JOB, "come out level"),
     ],
 )
 def test_the_headline_is_true_of_the_weights(parameters, words):
-    scenario, _, total, _ = weighed(**parameters)
-    assert words in fit_sentences.headline(total, scenario)
+    scenario, scored, total, _ = weighed(**parameters)
+    assert words in fit_sentences.headline(total, scored, scenario)
 
 
 def test_a_lead_that_not_every_measure_gives_says_so():
-    scenario, _, total, _ = weighed()
+    scenario, scored, total, _ = weighed()
     assert total["low"] < 0 < total["high"]
-    assert "not by every measure" in fit_sentences.headline(total, scenario)
+    assert "not by every measure" in fit_sentences.headline(total, scored, scenario)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +50,7 @@ def test_no_sentence_and_no_cell_holds_a_hole(parameters):
     scenario, scored, total, tipping = weighed(**parameters)
     shares = fit.weight_shares(scored, scenario.weights)
     texts = [
-        fit_sentences.headline(total, scenario),
+        fit_sentences.headline(total, scored, scenario),
         fit_sentences.steadiness(scored, total, tipping, scenario),
         fit_tables.weights(scored, shares, tipping, scenario).to_string(),
         fit_tables.scores(scored, scenario).to_string(),
@@ -83,7 +87,7 @@ def test_a_disagreement_counts_both_sides():
 def test_pay_and_fees_nobody_states_are_not_known():
     scenario = Scenario()
     pay = fit_tables.ladders(scenario)["Pay stated"].tolist()
-    assert pay == ["from $15 an hour", *["not known"] * 5]
+    assert pay == ["$15 to $20 an hour", *["not known"] * 5]
     shown = fit_tables.credentials(fit.credentials(PAIR), scenario)
     assert shown.loc["Exam, one try", ["CPC", "CMRS"]].tolist() == ["$425", "not known"]
     assert shown.loc["Pass rate", ["CPC", "CCA"]].tolist() == ["not known", "62 % (2025)"]
@@ -92,3 +96,17 @@ def test_pay_and_fees_nobody_states_are_not_known():
         "not required",
         "not known",
     ]
+
+
+def test_where_a_measure_has_several_scores_only_their_range_is_drawn():
+    rows = fit.measures(PAIR)
+    remote = rows[rows["trait"] == "telework_feasible"]
+    ranged = [
+        name for name in remote.index if remote.loc[name, "first_low"] != remote.loc[name, "first_high"]
+    ]
+    words = fit_sentences.disagreement(remote, "telework_feasible", "share", Scenario())
+    figure = charts.fit.disagreeing_measures(remote, Scenario(), **words)
+    marks = next(trace.x for trace in figure.data if trace.name == "Medical billing")
+    assert ranged and [x is None for x in marks] == [name in ranged for name in remote.index]
+    lines = [trace for trace in figure.data if trace.name and trace.name.startswith("range")]
+    assert [list(trace.x) for trace in lines] == [[0, 1, None]]

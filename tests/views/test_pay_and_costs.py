@@ -4,11 +4,22 @@ import pandas as pd
 import pytest
 from IPython.display import Markdown
 
-from helpers.evidence import pay, places
+from helpers.evidence import pay, places, prospects
 from helpers.model import outlays
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
-from helpers.views import absent, costs_sentences, pair, pay_sentences, places_sentences
+from helpers.views import (
+    absent,
+    charts,
+    costs_sentences,
+    costs_tables,
+    pair,
+    pay_sentences,
+    pay_tables,
+    places_sentences,
+    prospects_sentences,
+    prospects_tables,
+)
 
 CASES = [
     {},
@@ -54,6 +65,7 @@ def test_sentences_on_costs_are_whole(result):
     for text in texts(
         costs_sentences.outlays_heading(parts, result),
         costs_sentences.exam_heading(outlays.exam_cases(result), result),
+        costs_sentences.two_tries(outlays.two_tries(result), result),
         costs_sentences.stages_heading(stages, result),
         costs_sentences.cash_heading(deepest, result),
         costs_sentences.in_hand(deepest, result),
@@ -88,3 +100,54 @@ def test_what_nobody_publishes_says_so():
     assert absent.heading_unless_empty(len)(empty) == {}
     assert absent.table_unless_empty(len)(empty).iloc[0, 0] == absent.NOTHING
     assert absent.sentence_unless_empty(len)(empty) == absent.NOTHING
+
+
+def test_a_fee_that_members_pay_stands_beside_that_of_others():
+    shown = costs_tables.certificates(compare(Scenario()))
+    assert shown.loc["CCA", "Exam"] == "$199 for members, $299 without membership"
+    assert shown.loc["CCS", "Exam"] == "$299 for members, $399 without membership"
+    assert shown.loc["CPC", ["Exam", "Membership a year"]].tolist() == ["$425", "$222, required"]
+    assert shown.loc["CCA", "Membership a year"] == "not required, price not known"
+
+
+def test_one_year_is_a_year():
+    shown = costs_tables.certificates(compare(Scenario()))
+    assert shown.loc["CMRS", "Continuing education"] == "15 units a year"
+    assert shown.loc["CMC", "Renewal"] == "$75 a year"
+    assert "1 years" not in shown.to_string()
+
+
+def test_a_package_is_offered_once_where_both_have_it():
+    result = compare(Scenario())
+    told = costs_sentences.two_tries(outlays.two_tries(result), result)
+    assert told.startswith(
+        "Two tries can be bought together (dollars of 2025): in billing and coding for $487, "
+    )
+    assert "saves $85 on average and pays where that chance is below 83 %" in told
+    dear = compare(Scenario().override("medical_coding", exam_pass_probability=1.0))
+    assert "costs $72 more on average" in costs_sentences.two_tries(outlays.two_tries(dear), dear)
+
+
+def test_jobs_that_fall_add_no_openings():
+    outlook = prospects.projections(["medical_billing", "medical_coding"])
+    told = prospects_sentences.openings(outlook, Scenario())
+    assert "42,200 in billing, none by growth, since jobs fall" in told
+    assert "of which 0" not in told and "coding, of which 1," in told
+
+
+def test_a_share_of_jobs_that_rounds_to_none_is_under_one_percent():
+    sectors = pay.sectors(["medical_billing", "medical_coding"], currency_year=2025)
+    shown = pay_tables.sectors(sectors, Scenario())
+    cells = shown[[name for name in shown if name.endswith("share of jobs")]].to_numpy().ravel()
+    assert "under 1 %" in cells and "0 %" not in cells
+
+
+def test_the_middle_of_a_range_of_scores_is_no_mark():
+    careers = ["medical_billing", "medical_coding"]
+    frame = prospects.measures("telework_feasible", careers)
+    heading = prospects_sentences.measures_heading(frame, Scenario(), "suited to remote work")
+    used = prospects_tables.trait_rows(frame)
+    figure = charts.prospects.measures(frame, Scenario(), heading, used)
+    published = {*frame.loc[frame["low"] == frame["high"], "low"].round(3), None}
+    marks = {x for trace in figure.data if trace.mode == "markers" for x in trace.x}
+    assert (frame["low"] < frame["high"]).any() and marks <= published

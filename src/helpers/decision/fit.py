@@ -17,6 +17,11 @@ from helpers.model.comparison import Comparison
 NOT_SCORED = ("admission", "ai_exposure", "difficulty", "ladder", "skill")
 """Traits that are shown and not weighted: they are no matter of taste, or hold unlike measures."""
 
+NO_MEASURE = "Not scored: "
+"""In the note of a row of `traits`: it stands in for its trait and direct statements contradict it."""
+STATED_IN = r"claim (\S+)$"
+"""At the end of a step's measure: its pay is that claim."""
+
 
 def measured_as(career: str, data_dir=None) -> str:
     """The career whose traits speak of this one: itself, or one of the same occupation that has some."""
@@ -31,7 +36,8 @@ def measures(pair: list[str], data_dir=None) -> pd.DataFrame:
 
     A row a measure: trait, source, measure, unit, scale_low, scale_high; first and second (the mean of
     its rows, in its unit), first_low to second_high (their range), proxy (it rates an earlier
-    occupation in place of today's), ids (of its rows in `traits`).
+    occupation in place of today's), scored (false where a row's note says why it does not measure the
+    trait), ids (of its rows in `traits`).
     """
     rows = table("traits", data_dir)
     rows = rows[rows["value"].notna() & rows["measure"].notna()]
@@ -45,7 +51,9 @@ def measures(pair: list[str], data_dir=None) -> pd.DataFrame:
         sides[side] = frame
     both = sides["first"].join(sides["second"], how="inner")
     scale = rows.groupby(keys, sort=False)[["scale_low", "scale_high"]].first()
-    noted = rows.assign(proxy=rows["note"].fillna("").str.startswith("Proxy")).groupby(keys)["proxy"].any()
+    notes = rows["note"].fillna("")
+    noted = rows.assign(proxy=notes.str.startswith("Proxy"), scored=~notes.str.contains(NO_MEASURE))
+    noted = noted.groupby(keys).agg(proxy=("proxy", "any"), scored=("scored", "all"))
     both = both.join(scale).join(noted).reset_index()
     both["ids"] = [
         tuple(dict.fromkeys(a + b)) for a, b in zip(both["first_ids"], both["second_ids"], strict=True)
@@ -62,11 +70,11 @@ def scores(measured: pd.DataFrame) -> pd.DataFrame:
     """Each trait on a scale from 0 to 1: the mean over its measures, all alike.
 
     Index trait; first, second, difference (second minus first), low and high (its range over the
-    measures), measures (how many). Only measures with a scale, without NOT_SCORED. Traits on which
+    measures), measures (how many). Only scored measures with a scale, without NOT_SCORED. Traits on which
     measures disagree have low < 0 < high.
     """
     rows = measured.dropna(subset=["scale_low", "scale_high"])
-    rows = rows[~rows["trait"].isin(NOT_SCORED)]
+    rows = rows[~rows["trait"].isin(NOT_SCORED) & rows["scored"].astype(bool)]
     span = rows["scale_high"] - rows["scale_low"]
     on_scale = pd.DataFrame(
         {
@@ -156,13 +164,21 @@ def of_topic(topic: str, data_dir=None) -> pd.DataFrame:
 
 
 def ladder(career: str, data_dir=None) -> pd.DataFrame:
-    """The steps of a career in order: rows of `traits`; value and unit are its pay, missing where unknown.
+    """The steps of a career in order: rows of `traits`, with their pay: pay_low, pay_high, pay_unit.
 
-    Empty where no source describes them.
+    Pay is that of the claim which the step names, both ends, or its value; missing where unknown. Empty
+    where no source describes the steps.
     """
-    rows = table("traits", data_dir)
-    rows = rows[(rows["trait"] == "ladder") & (rows["career"] == career)]
-    return rows.dropna(subset=["position"]).sort_values("position", kind="stable")
+    rows, claims = table("traits", data_dir), table("claims", data_dir)
+    rows = rows[(rows["trait"] == "ladder") & (rows["career"] == career)].dropna(subset=["position"])
+    named = rows["measure"].str.extract(STATED_IN)[0].map(lambda name: name if name in claims.index else None)
+    pay = claims.reindex(named)[["low", "high", "unit"]].set_axis(rows.index)
+    rows = rows.assign(
+        pay_low=pay["low"].fillna(rows["value"]),
+        pay_high=pay["high"].fillna(rows["value"]),
+        pay_unit=pay["unit"].fillna(rows["unit"]),
+    )
+    return rows.sort_values("position", kind="stable")
 
 
 def credentials(pair: list[str], data_dir=None) -> pd.DataFrame:

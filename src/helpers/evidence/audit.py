@@ -2,7 +2,8 @@
 
 One verdict, the first that fits: not checkable; contradicted (outside P10 to P90 of the occupation and
 year, or its arithmetic is off by more than rounding); upper range shown as typical (an average, or the
-low end of a range, above P75); exact (a published figure, rounded as stated); consistent.
+low end of a range, above P75); exact (a published figure, rounded as stated); consistent. Not checkable
+is what names no year, and what a comparison could only confirm.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.evidence.audit_other import (
-    DEGREES,
     OF_CREDENTIALS,
     PROGRAMMES,
     PROJECTED,
@@ -62,14 +62,9 @@ def audit_claims(data_dir=None) -> pd.DataFrame:
 
 
 def _at_odds(ledger: pd.DataFrame, careers: list[str]) -> set[str]:
-    """Claims that leave no value which another claim of the same source allows.
-
-    Fees come in schedules and a degree is not a certificate: two such figures do not contradict.
-    """
+    """Claims that leave no value which another claim of the same source allows; fees come in schedules."""
     pairs = contradictions(ledger, careers)
     pairs = pairs[(pairs["how"] == "no overlap") & ~pairs["quantity"].isin(OF_CREDENTIALS)]
-    is_degree = ledger["credential_level"].isin(DEGREES)
-    pairs = pairs[is_degree[pairs["first"]].to_numpy() == is_degree[pairs["second"]].to_numpy()]
     return {*pairs["first"], *pairs["second"]}
 
 

@@ -1,4 +1,8 @@
-"""The audit of everything stated but pay: prospects, premiums, prices and lengths, exams."""
+"""The audit of everything stated but pay: prospects, premiums, prices and lengths, exams.
+
+A check gives a verdict only where it could have given the opposite one. What official figures can neither
+confirm nor contradict is not checkable, also where it happens to lie near them.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,10 @@ from helpers.evidence.findings import (
     NOT_CHECKABLE,
     Finding,
     ends,
-    kindest,
+    fitting_best,
     said,
 )
+from helpers.evidence.ledger import bounds
 from helpers.evidence.official import NATION, Official, amount, is_rounded, stated_edition, stated_year
 from helpers.evidence.tables import table
 
@@ -43,7 +48,9 @@ def check_projection(claim: pd.Series, _ledger: pd.DataFrame, official: Official
     rows = _projected(official.projections_of(claim, edition), claim["quantity"])
     if rows.empty:
         return Finding(NOT_CHECKABLE, f"No projection {edition} of the occupation is held.")
-    found = kindest([_against_projection(claim, row) for _, row in rows.iterrows()])
+    found = fitting_best(
+        claim, [(row["soc_title"], _against_projection(claim, row)) for _, row in rows.iterrows()]
+    )
     if found.verdict == CONTRADICTED:
         for _, row in _projected(official.other_projections(claim, edition), claim["quantity"]).iterrows():
             if _against_projection(claim, row).verdict == EXACT:
@@ -88,6 +95,10 @@ def check_employment(claim: pd.Series, _ledger: pd.DataFrame, official: Official
     if not counts:
         of_when = f"of {year} is held" if year else "can be chosen: the claim names no year"
         return Finding(NOT_CHECKABLE, f"No official count {of_when}.")
+    return fitting_best(claim, [(title, _against_counts(claim, held)) for title, held in counts.items()])
+
+
+def _against_counts(claim: pd.Series, counts: dict[str, float]) -> Finding:
     stated = ends(claim)
     compared = "; ".join(f"{amount(count)} jobs ({row})" for row, count in counts.items())
     if any(is_rounded(stated[0], count, 10_000, JOBS_STEP) for count in counts.values()):
@@ -122,7 +133,10 @@ def check_premium(claim: pd.Series, ledger: pd.DataFrame, _official: Official) -
 
 
 def check_programme(claim: pd.Series, _ledger: pd.DataFrame, official: Official) -> Finding:
-    """A price or a length against institutions that charge by programme, who are not all there are."""
+    """A price or a length beside institutions that charge by programme: never a verdict.
+
+    They are not the schools that most claims speak of, so neither inside nor outside their spread tells.
+    """
     if said(claim["credential_level"]) in DEGREES:
         return Finding(NOT_CHECKABLE, "Of a degree; the official rows are of shorter programmes.")
     values = official.programmes_of(claim, PROGRAMMES[claim["quantity"]])
@@ -134,14 +148,21 @@ def check_programme(claim: pd.Series, _ledger: pd.DataFrame, official: Official)
         f"p10 {amount(p10)}, median {amount(median)}, p90 {amount(p90)} (program_prices)"
     )
     stated = ends(claim)
-    if p10 <= stated[0] and stated[-1] <= p90:
-        return Finding(CONSISTENT, "It lies between P10 and P90.", compared)
-    reason = "Outside P10 to P90 of the schools that report a whole price, mostly for-profit ones."
-    return Finding(NOT_CHECKABLE, f"{reason} What the others charge or take is not held.", compared)
+    where = "Inside" if p10 <= stated[0] and stated[-1] <= p90 else "Outside"
+    noun = "prices" if claim["quantity"] == "tuition_usd" else "lengths"
+    return Finding(
+        NOT_CHECKABLE,
+        f"{where} P10 to P90 of the {noun} of programmes that charge as a whole. That tells nothing either way: "
+        "schools that charge by credit or by term are not among them.",
+        compared,
+    )
 
 
 def check_credential(claim: pd.Series, _ledger: pd.DataFrame, official: Official) -> Finding:
-    """A fee or a pass rate against what is held of that credential, which has one year."""
+    """A fee or a pass rate against what is held of that credential, for the one year that is held.
+
+    Fees and rates change from year to year: a claim of another year, or of none, is not checkable.
+    """
     credentials = table("credentials", official.data_dir)
     own = credentials["abbreviation"].eq(claim["credential"]) | credentials["issuer"].eq(claim["credential"])
     columns = list(OF_CREDENTIALS[claim["quantity"]])
@@ -153,13 +174,32 @@ def check_credential(claim: pd.Series, _ledger: pd.DataFrame, official: Official
     which = "pass_rate_year" if claim["quantity"].startswith("pass_rate") else "reference_year"
     year = int(credentials.loc[held.index[0][0], which])
     figures = sorted(set(held))
-    compared = f"{said(claim['credential'])}, {year}: {', '.join(map(amount, figures))} ({held.index[0][0]})"
-    stated = ends(claim)
-    if all(any(is_rounded(end, figure, 1) for figure in figures) for end in stated):
-        return Finding(EXACT, "It is a figure held for that credential.", compared)
-    if figures[0] <= stated[0] and stated[-1] <= figures[-1]:
-        return Finding(CONSISTENT, "It lies between the figures held.", compared)
-    reason = (
-        f"Held, from one page each and of {year}: {', '.join(map(amount, figures))}. Others may be true too."
+    shown = ", ".join(map(amount, figures))
+    compared = f"{said(claim['credential'])}, {year}: {shown} ({held.index[0][0]})"
+    if stated_year(claim) != year:
+        of_when = f"is of {claim['reference_year']}" if said(claim["reference_year"]) else "names no year"
+        return Finding(NOT_CHECKABLE, f"Held is {shown} of {year}, and the claim {of_when}.", compared)
+    if others := _other_takers(claim):
+        return Finding(NOT_CHECKABLE, others, compared, (ANOTHER_POPULATION,))
+    return _against_credential(claim, figures, shown, compared)
+
+
+def _other_takers(claim: pd.Series) -> str:
+    """A sentence on whom the claim is of, where fees of members or rates of first tries are not theirs; or ''."""
+    people = said(claim["population"]).lower()
+    is_rate = claim["quantity"].startswith("pass_rate")
+    are_others = bool(people) and "first" not in people if is_rate else "student" in people
+    held = "first-time takers" if is_rate else "members and others who are no students"
+    return f"Held is the figure of {held}." if are_others else ""
+
+
+def _against_credential(claim: pd.Series, figures: list[float], shown: str, compared: str) -> Finding:
+    low, high = bounds(claim)
+    if all(any(is_rounded(end, figure, 1) for figure in figures) for end in ends(claim)):
+        return Finding(EXACT, "It is a figure held for that credential and year.", compared)
+    if low < high and low <= figures[0] and figures[-1] <= high:
+        return Finding(CONSISTENT, "The figures held for that credential and year lie inside it.", compared)
+    changes = (
+        "" if claim["quantity"].startswith("pass_rate") else " A price may have changed within the year."
     )
-    return Finding(NOT_CHECKABLE, reason, compared)
+    return Finding(CONTRADICTED, f"Held for that credential and year: {shown}.{changes}", compared)

@@ -1,6 +1,11 @@
-"""The audit of stated pay, against the wage survey of the same occupation, place and year."""
+"""The audit of stated pay, against the wage survey of the same occupation, place and year.
+
+Pay without a year is not checkable: among all the years held, almost any figure fits one of them.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -13,21 +18,24 @@ from helpers.evidence.findings import (
     DATED,
     EXACT,
     NOT_CHECKABLE,
+    ONE_INDUSTRY,
     UPPER,
     Finding,
     ends,
-    kindest,
+    fitting_best,
     said,
 )
 from helpers.evidence.official import Official, amount, is_rounded, stated_step, stated_year
 from helpers.evidence.tables import table
 
-NEAR_A_PERCENTILE = 0.1
 PERCENTILES = ("p10", "p25", "p75", "p90")
 
 
 def check_pay(claim: pd.Series, _ledger: pd.DataFrame, official: Official) -> Finding:
-    """Pay a year (by the hour x 2,080) against the distribution of the stated year, else of the newest."""
+    """Pay a year (by the hour x 2,080) against the distribution of the stated year.
+
+    Of a year after the newest release, against the newest.
+    """
     if claim["career_scope"] == "other":
         return Finding(NOT_CHECKABLE, "Said of another occupation.", flags=(ANOTHER_POPULATION,))
     rows, year = official.wages_of(claim), stated_year(claim)
@@ -37,21 +45,29 @@ def check_pay(claim: pd.Series, _ledger: pd.DataFrame, official: Official) -> Fi
         return Finding(NOT_CHECKABLE, f"No single year is named: {claim['reference_year']}.")
     if year is not None and year < rows["year"].min():
         return Finding(NOT_CHECKABLE, f"No official pay of {year} is held.")
-    of_the_time = _rows_of_the_time(claim, rows, year)
-    found = kindest([_against(claim, row, year, official) for _, row in of_the_time.iterrows()])
+    newest = int(rows["year"].max())
+    of_the_time = rows[rows["year"] == min(year or newest, newest)]
+    if of_the_time.empty:
+        return Finding(NOT_CHECKABLE, f"No official pay of {year} is held.")
+    found = fitting_best(
+        claim, [(row["soc_title"], _against(claim, row, year, official)) for _, row in of_the_time.iterrows()]
+    )
     if found.verdict != EXACT:
         found = _of_another_time(claim, found, rows)
+    if year is None:
+        found = _beside(found, f"No year is stated to compare with. Beside May {newest}")
+    elif year > newest and claim["statistic"] in PERCENTILES:
+        found = _beside(found, f"Percentiles move from year to year. Beside May {newest}")
+    if found.verdict == EXACT and not isinstance(claim["career"], str):
+        return found.also(ANOTHER_POPULATION) if of_the_time["soc_title"].nunique() > 1 else found
     who = _other_people(claim, found, official)
     return found.also(ANOTHER_POPULATION, who) if who else found
 
 
-def _rows_of_the_time(claim: pd.Series, rows: pd.DataFrame, year: int | None) -> pd.DataFrame:
-    """Those of the stated year; without one, of the newest year with this very figure, else the newest."""
-    newest = rows["year"].max()
-    if year is None:
-        same = _with_this_figure(claim, rows)
-        year = same["year"].max() if len(same) else newest
-    return rows[rows["year"] == min(year, newest)]
+def _beside(found: Finding, why: str) -> Finding:
+    """No verdict, for the reason told; what the comparison would have shown stands after it."""
+    shown = found.reason[:1].lower() + found.reason[1:]
+    return replace(found, verdict=NOT_CHECKABLE, reason=f"{why}: {shown}")
 
 
 def _of_another_time(claim: pd.Series, found: Finding, rows: pd.DataFrame) -> Finding:
@@ -150,21 +166,20 @@ def _verdict_on_percentile(stated, official: float, name: str, is_published: boo
         return NOT_CHECKABLE, f"The {name} of that place and year is not published."
     if is_published:
         return EXACT, "It is the published figure."
-    away = max(abs(end / official - 1) for end in stated)
-    verdict = CONTRADICTED if away > NEAR_A_PERCENTILE else CONSISTENT
-    return verdict, f"The published {name} is {amount(official)}, {away:.0%} away."
+    if len(stated) == 2 and stated[0] <= official <= stated[1]:
+        return CONSISTENT, f"The published {name}, {amount(official)}, lies inside the range."
+    return CONTRADICTED, f"The published {name} is {amount(official)}."
 
 
 def _other_people(claim: pd.Series, found: Finding, official: Official) -> str:
     """A sentence on whom the figure is of, where that is not the whole occupation and nobody else; or ''."""
     part = [said(claim[column]) for column in ("credential_level", "credential") if said(claim[column])]
+    part += [said(claim["population"])] if said(claim["population"]).startswith(ONE_INDUSTRY) else []
     if part:
         return f"Said of a part of the occupation: {', '.join(part)}."
     if "survey" in said(claim["cites"]).lower():
         return "From a survey of those who chose to answer."
     if found.verdict == EXACT:
-        if claim["career_scope"] == "both":
-            return "It is the figure of one occupation, said of both careers."
         return said(table("careers", official.data_dir)["note"].get(claim["career"]))
     rows, year = official.other_wages(claim), stated_year(claim)
     rows = rows[rows["year"] == year] if year in set(rows["year"]) else rows

@@ -6,13 +6,15 @@ import re
 
 import pandas as pd
 
-from helpers.evidence.findings import CONTRADICTED, UPPER
+from helpers.evidence.findings import CONTRADICTED, ONE_INDUSTRY, UPPER
 from helpers.evidence.occupations import codes
 from helpers.evidence.tables import table
 
 CHECK = re.compile(r"BLS check: (?P<verdict>[^:]+)(?:: (?P<detail>.*))?$")
 MATCHED = re.compile(r"(?P<release>(?:May|EP) \d{4}(?:-\d\d)?) (?P<soc_code>\d\d-\d{4})")
 NOT_AS_PUBLISHED = ("no match", "other statistic", "misread", "range")
+TOLD_OTHERWISE = ("other statistic", "misread")
+"""Of these: what is published, and told as another statistic or of another span of time."""
 RECENT_YEARS = 5
 OFFICIAL = "official statistics"
 
@@ -30,10 +32,12 @@ def stated_pay(figures: pd.DataFrame, newest: int) -> pd.DataFrame:
     """Averages, medians and other typical pay of the nation, of recent years or of no stated year.
 
     A row a claim; added: value (the middle of a range), dollars a year of the claim's own time. Left
-    out: percentiles, open ends, places other than the nation, single years older than RECENT_YEARS.
+    out: percentiles, open ends, places other than the nation, one industry alone, single years older
+    than RECENT_YEARS.
     """
     typical = figures["statistic"].isin(["median", "mean", "typical", "unspecified", "low_high"])
     rows = figures[(figures["quantity"] == "pay_usd_per_year") & typical & (figures["area"] == "US")]
+    rows = rows[~rows["population"].fillna("").str.startswith(ONE_INDUSTRY)]
     year = pd.to_numeric(rows["reference_year"], errors="coerce")
     rows = rows[(year.isna() & rows["reference_year"].isna()) | (year > newest - RECENT_YEARS)]
     rows = rows.dropna(subset=["low", "high"])

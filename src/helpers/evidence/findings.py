@@ -9,6 +9,8 @@ import pandas as pd
 NOT_CHECKABLE, CONTRADICTED, UPPER = "not checkable", "contradicted", "upper range shown as typical"
 EXACT, CONSISTENT = "exact", "consistent"
 KINDEST_FIRST = (EXACT, CONSISTENT, UPPER, CONTRADICTED, NOT_CHECKABLE)
+ONE_INDUSTRY = "one industry: "
+"""So begins the population of a claim that is of one industry alone, not of the occupation."""
 DATED, SAME_SOURCE = "dated", "contradicted by the same source"
 ANOTHER_POPULATION = "another population"
 
@@ -35,6 +37,17 @@ class Finding:
 def kindest(findings: list[Finding]) -> Finding:
     """Of several comparisons of one claim the one that serves it best."""
     return min(findings, key=lambda found: KINDEST_FIRST.index(found.verdict))
+
+
+def fitting_best(claim: pd.Series, findings: list[tuple[str, Finding]]) -> Finding:
+    """The kindest of comparisons with occupations, by title; says which one where the claim is of both careers."""
+    found = kindest([each for _, each in findings])
+    titles = list(dict.fromkeys(title for title, _ in findings))
+    if isinstance(claim["career"], str) or len(titles) == 1:
+        return found
+    title = next(title for title, each in findings if each is found)
+    fits = "where neither fits" if found.verdict == CONTRADICTED else "which it fits best"
+    return found.noting(f"Said of both careers: set beside one occupation, {title}, {fits}.")
 
 
 def ends(claim: pd.Series) -> list[float]:

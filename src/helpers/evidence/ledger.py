@@ -6,7 +6,7 @@ A claim says what its source says, no more. Open claims ("from", "up to") have o
 from __future__ import annotations
 
 import math
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pandas as pd
 
@@ -87,12 +87,13 @@ def official_pay(career: str, year: int | None, data_dir=None) -> dict:
 def official_programmes(careers: list[str], quantity: str, data_dir=None) -> dict:
     """Percentiles over institutions that charge by programme, for the careers' programmes together.
 
-    'cost': dollars, tuition, fees, books and supplies; 'duration': months. Keys as `official_pay`.
+    'cost': dollars, tuition, fees, books and supplies, of programmes that state them all; 'duration':
+    months. Keys as `official_pay`.
     """
     codes = table("careers", data_dir).loc[careers, "cip_code"]
     rows = table("program_prices", data_dir)
     rows = rows[(rows["record"] == "program") & rows["cip_code"].isin(codes)]
-    price = rows["tuition_fees_usd"] + rows["books_supplies_usd"].fillna(0)
+    price = rows["tuition_fees_usd"] + rows["books_supplies_usd"]
     values = (price if quantity == "cost" else rows["months_to_credential"]).dropna()
     if values.empty:
         return {}
@@ -153,7 +154,8 @@ def contradictions(ledger: pd.DataFrame, careers: list[str]) -> pd.DataFrame:
     overlap' (no value satisfies both), 'different ranges' (each reaches where the other does not) or
     'one inside the other'. What is said of both careers counts for each. Not compared: two different
     credential levels, credentials, years, places or percentiles, and an average with a median, where a
-    difference is no contradiction. Differences up to ROUNDING are none.
+    difference is no contradiction; nor a degree or the
+    certified with what names no credential. Differences up to ROUNDING are none.
     """
     rows = with_figure(ledger)
     found = {}
@@ -170,6 +172,8 @@ def contradictions(ledger: pd.DataFrame, careers: list[str]) -> pd.DataFrame:
 
 
 ROUNDING = 0.01
+LEVELS_APART = {"associate", "bachelor", "certified", "uncertified"}
+"""Credential levels that are not those of a figure which names none."""
 _NAMED = {"median", "mean"}
 
 
@@ -177,10 +181,16 @@ def _is_percentile(row: pd.Series) -> bool:
     return row["statistic"][1:].isdigit()
 
 
+def _levels(*rows: pd.Series) -> list:
+    return [row["credential_level"] for row in rows]
+
+
 def _conflict(a: pd.Series, b: pd.Series) -> str | None:
     for column in ("credential_level", "reference_year", "credential"):
         if pd.notna(a[column]) and pd.notna(b[column]) and a[column] != b[column]:
             return None
+    if any(pd.isna(one) and other in LEVELS_APART for one, other in permutations(_levels(a, b))):
+        return None
     kinds = {a["statistic"], b["statistic"]}
     if len(kinds) > 1 and (kinds == _NAMED or _is_percentile(a) or _is_percentile(b)):
         return None

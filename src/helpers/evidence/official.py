@@ -114,19 +114,31 @@ class Official:
         rows = outlook[outlook["edition"] == edition]
         return rows[~rows["soc_code"].isin([*self.codes_of(claim), ALL_OCCUPATIONS])]
 
-    def employment_of(self, claim: pd.Series, year: int) -> dict[str, float]:
-        """Jobs of a claim's occupation in its place and year, by row: the survey's, and the projections' base."""
+    def employment_of(self, claim: pd.Series, year: int) -> dict[str, dict[str, float]]:
+        """Jobs in a claim's place and year: title of each of its occupations to the counts held, by row.
+
+        The survey's count, and the base of the projections.
+        """
         surveyed = self.wages_of(claim)
-        surveyed = surveyed.loc[surveyed["year"] == year, "employment"].dropna()
+        surveyed = surveyed[surveyed["year"] == year].rename(columns={"employment": "jobs"})
         outlook = table("outlook", self.data_dir)
         begins = outlook["edition"].str.startswith(f"{year}-") & outlook["soc_code"].isin(
             self.codes_of(claim)
         )
-        base = 1000 * outlook.loc[begins & (claim["area"] == NATION), "employment_base_thousands"].dropna()
-        return {**surveyed.astype(float), **base.round()}
+        base = outlook[begins & (claim["area"] == NATION)]
+        base = base.assign(jobs=(1000 * base["employment_base_thousands"]).round())
+        counts: dict[str, dict[str, float]] = {}
+        for rows in (surveyed, base):
+            for row in rows.dropna(subset=["jobs"]).itertuples():
+                counts.setdefault(row.soc_code, {})[row.id] = float(row.jobs)
+        titles = pd.concat([surveyed, base]).groupby("soc_code")["soc_title"].first()
+        return {titles[code]: found for code, found in counts.items()}
 
     def programmes_of(self, claim: pd.Series, column: str) -> pd.Series:
-        """Figures of institutions that charge by programme: tuition, fees and books, or months."""
+        """Figures of institutions that charge by programme: tuition, fees and books, or months.
+
+        A programme that does not state what its books cost has no price with books, and is left out.
+        """
         careers = table("careers", self.data_dir)
         own = careers["id"] == claim["career"]
         cip_codes = careers.loc[own if own.any() else careers.index, "cip_code"].dropna()
@@ -134,13 +146,15 @@ class Official:
         rows = rows[(rows["record"] == "program") & rows["cip_code"].isin(cip_codes)]
         if column == "months_to_credential":
             return rows[column].dropna()
-        return (rows["tuition_fees_usd"] + rows["books_supplies_usd"].fillna(0)).dropna()
+        return (rows["tuition_fees_usd"] + rows["books_supplies_usd"]).dropna()
 
 
 def amount(value: float) -> str:
-    """A number as it is printed in a reason.
+    """A number as it is printed in a reason: from a thousand on without decimals.
 
-    >>> amount(51090.0), amount(6.6)
-    ('51,090', '6.6')
+    >>> amount(51090.0), amount(6.6), amount(35588.8), amount(2_000_000)
+    ('51,090', '6.6', '35,589', '2,000,000')
     """
-    return "?" if math.isnan(value) else f"{value:,.10g}"
+    if math.isnan(value):
+        return "?"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.10g}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from helpers.evidence.tables import table
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.model.flows import certified_probability, expected_attempts, planned_flow
 from helpers.model.inputs import career_inputs
@@ -87,6 +88,29 @@ def exam_cases(result: Comparison) -> pd.DataFrame:
             rows.append((career, case, share, tries, expected, fee * expected, chance))
     columns = ["career", "case", "pass_share", "tries", "expected_tries", "cost", "certified"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def two_tries(result: Comparison) -> pd.DataFrame:
+    """Two tries at the exam bought together, beside the single fee for each try expected.
+
+    One row: one career whose issuer sells them so, where its fee is the published one and a second try
+    is allowed: career, together (dollars of the currency year), saves (fee x expected tries of the first
+    two - together; below 0: dearer on average), pays_below (the chance to pass at one try below which it
+    saves: 2 - together / fee, where two whole tries are allowed).
+    """
+    credentials, rows = table("credentials", result.scenario.data_dir), []
+    for career in result.careers:
+        fee, tries = (result.figures[career][name] for name in ("exam_fee_usd", "exam_attempts"))
+        named = [row for name, row, *_ in fee.rows if name == "credentials"]
+        price = credentials.loc[named[0], "exam_fee_two_tries_usd"] if named else float("nan")
+        if pd.isna(price) or tries.value <= 1:
+            continue
+        ratio = float(price / credentials.loc[named[0], "exam_fee_usd"])
+        allowed = min(tries.value, 2.0)
+        expected = expected_attempts(result.figures[career]["exam_pass_probability"].value, allowed)
+        below = 1 - (ratio - 1) / (allowed - 1)
+        rows.append((career, fee.value * ratio, fee.value * (expected - ratio), below))
+    return pd.DataFrame(rows, columns=["career", "together", "saves", "pays_below"])
 
 
 def stages(result: Comparison) -> pd.DataFrame:

@@ -60,8 +60,10 @@ def amount(low: float, high: float, unit: str) -> str:
     ('$15 to $20 an hour', 'from $75,000 a year')
     >>> amount(float("nan"), 24, "months"), amount(7, 7, "percent")
     ('up to 24 months', '7 %')
+    >>> amount(2_000_000, 2_000_000, "jobs"), amount(17.11, 17.11, "USD/hour")
+    ('2,000,000 jobs', '$17.11 an hour')
     """
-    number = usd if unit.startswith("USD") else "{:,.6g}".format
+    number = _dollars if unit.startswith("USD") else _number
     ends = _UNITS.get(unit, f" {unit}")
     if pd.isna(low) and pd.isna(high):
         return NOT_KNOWN
@@ -70,6 +72,15 @@ def amount(low: float, high: float, unit: str) -> str:
     if pd.isna(high):
         return f"from {number(low)}{ends}"
     return f"{number(low)}{ends}" if low == high else f"{number(low)} to {number(high)}{ends}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.6g}"
+
+
+def _dollars(value: float) -> str:
+    """Cents where they are stated and matter: below a hundred dollars."""
+    return f"${value:.2f}" if abs(value) < 100 and value != round(value) else usd(value)
 
 
 def stated(row: pd.Series) -> str:
@@ -84,6 +95,15 @@ def population(row: pd.Series, scenario: Scenario) -> str:
         if isinstance(row[column], str):
             return row[column]
     return said_of(row["career"], scenario)
+
+
+def people(row: pd.Series, scenario: Scenario) -> str:
+    """Whom a claim is about, with the level and the credential that it names, each once."""
+    found = population(row, scenario)
+    for column in ("credential_level", "credential"):
+        if isinstance(row[column], str) and row[column].lower() not in found.lower():
+            found += f", {row[column]}"
+    return found
 
 
 def label(row: pd.Series, scenario: Scenario) -> str:

@@ -70,6 +70,29 @@ def exam_heading(cases: pd.DataFrame, result: Comparison) -> dict[str, str]:
     }
 
 
+def two_tries(packages: pd.DataFrame, result: Comparison) -> str:
+    """What two tries bought together would save on average, beside what this page charges."""
+    if packages.empty:
+        return "No price for two tries bought together is held; every try is charged by itself."
+    alike: dict[str, list[str]] = {}
+    for row in packages.itertuples():
+        moves = f"saves {usd(row.saves)}" if row.saves >= 0 else f"costs {usd(-row.saves)} more"
+        told = f"which at the chance assumed here {moves} on average and {_pays(row.pays_below)}"
+        told = f"for {usd(row.together)}, {told}"
+        alike.setdefault(told, []).append(short(row.career, result))
+    parts = [f"in {listed(names)} {told}" for told, names in alike.items()]
+    return (
+        f"Two tries can be bought together (dollars of {result.scenario.currency_year}): {'; '.join(parts)}. This "
+        "page and the report charge the single fee for each try expected."
+    )
+
+
+def _pays(below: float) -> str:
+    if below <= 0:
+        return "never pays"
+    return "always pays" if below >= 1 else f"pays where that chance is below {percent(below)}"
+
+
 @heading_unless_empty
 def kinds_heading(kinds: pd.DataFrame, result: Comparison, unit: str) -> dict[str, str]:
     """Title and reading of a distribution by kind of school; unit 'USD' or 'months'."""

@@ -53,7 +53,7 @@ def certificates(result: Comparison) -> pd.DataFrame:
     rows = certificate_rows(result)
     cells = {
         "For": [_for_whom(career, result) for career in rows["career"]],
-        "Exam": rows["exam_fee_usd"].map(usd).tolist(),
+        "Exam": [_exam(row) for _, row in rows.iterrows()],
         "Two tries together": rows["exam_fee_two_tries_usd"].map(usd).tolist(),
         "Membership a year": [_membership(row) for _, row in rows.iterrows()],
         "Renewal": [_every(row["renewal_usd"], row["renewal_years"]) for _, row in rows.iterrows()],
@@ -78,20 +78,35 @@ def _for_whom(career, result: Comparison) -> str:
     return "both together" if is_missing(career) else alternative(career, result.scenario, "short_label")
 
 
+def _exam(row: pd.Series) -> str:
+    """The fee; where others than members pay another, both."""
+    if is_missing(row["exam_fee_nonmember_usd"]):
+        return usd(row["exam_fee_usd"])
+    return f"{usd(row['exam_fee_usd'])} for members, {usd(row['exam_fee_nonmember_usd'])} without membership"
+
+
 def _membership(row: pd.Series) -> str:
-    needed = {True: ", required", False: ", not required"}.get(row["membership_required"], "")
-    return f"{usd(row['membership_usd_per_year'])}{needed}"
+    price = row["membership_usd_per_year"]
+    needed = {True: "required", False: "not required"}.get(row["membership_required"])
+    if is_missing(price):
+        return f"{needed}, price {NOT_KNOWN}" if needed else NOT_KNOWN
+    return f"{usd(price)}, {needed}" if needed else usd(price)
 
 
 def _every(amount, span) -> str:
     if is_missing(amount):
         return NOT_KNOWN
-    return usd(amount) + ("" if is_missing(span) else f" every {in_unit(float(span), 'years')}")
+    return usd(amount) + ("" if is_missing(span) else _a_year(float(span), " every"))
 
 
 def _units(row: pd.Series) -> str:
     units, span = row["continuing_education_units"], row["continuing_education_years"]
-    return NOT_KNOWN if is_missing(units) else f"{units:g} units in {in_unit(float(span), 'years')}"
+    return NOT_KNOWN if is_missing(units) else f"{units:g} units{_a_year(float(span), ' in')}"
+
+
+def _a_year(span: float, preposition: str) -> str:
+    """' a year', or ' every 2 years'."""
+    return " a year" if span == 1 else f"{preposition} {in_unit(span, 'years')}"
 
 
 def kind_rows(kinds: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFrame:

@@ -8,8 +8,9 @@ import pandas as pd
 from IPython.display import HTML
 
 from helpers.evidence import ledger as claims_ledger
-from helpers.evidence.field import RECENT_YEARS
-from helpers.evidence.findings import CONSISTENT, EXACT, NOT_CHECKABLE
+from helpers.evidence.audit_other import PROJECTED
+from helpers.evidence.field import RECENT_YEARS, TOLD_OTHERWISE
+from helpers.evidence.findings import CONSISTENT, CONTRADICTED, EXACT, NOT_CHECKABLE, UPPER
 from helpers.model.comparison import Comparison
 from helpers.model.scenario import Scenario
 from helpers.views import blocks, claim_words, sentences
@@ -27,7 +28,7 @@ _MEASURES = {
         "USD",
         "price",
         "Dollars of the claim's own year, United States; "
-        "official: tuition, fees, books and supplies of schools that charge by programme",
+        "official: tuition, fees, books and supplies of programmes that are priced as a whole and state them all",
     ),
     "duration": (
         "months",
@@ -35,6 +36,7 @@ _MEASURES = {
         "Months, United States; official: schools that charge by programme, mostly for-profit",
     ),
 }
+NOT_IN_AGREEMENT = {CONTRADICTED: "contradicted", UPPER: "with the upper range shown as typical"}
 
 
 def _count(number: int, noun: str, nouns: str = "") -> str:
@@ -45,23 +47,64 @@ def headline(articles: pd.DataFrame, pairs: pd.DataFrame) -> str:
     """How many figures the articles state and how many of them cannot stand together."""
     stated = claims_ledger.with_figure(articles)
     apart = int((pairs["how"] == "no overlap").sum())
-    said = f"{_count(articles['source'].nunique(), 'article')} state {_count(len(stated), 'figure')}"
+    said = f"{_who_states(articles, stated)} {_count(len(stated), 'figure')}"
     if not apart:
         return f"{said}; none contradicts another of the same source outright."
-    return f"{said}; {_count(apart, 'pair')} of them, each from one source, have nothing in common."
+    pairs_apart = (
+        "1 pair of them, from one source, has"
+        if apart == 1
+        else f"{apart} pairs of them, each from one source, have"
+    )
+    return f"{said}; {pairs_apart} nothing in common."
 
 
-def of_the_field(figures: pd.DataFrame, pay: pd.DataFrame, mismatched: pd.DataFrame) -> str:
-    """How large the field is, how far typical pay spreads there, and what becomes of official figures."""
+def _who_states(articles: pd.DataFrame, stated: pd.DataFrame) -> str:
+    """The articles that state a figure, of how many, with the verb."""
+    asked, stating = articles["source"].nunique(), stated["source"].nunique()
+    verb = "states" if stating == 1 else "state"
+    return (
+        f"{_count(stating, 'article')} {verb}"
+        if stating == asked
+        else f"{stating} of {asked} articles {verb}"
+    )
+
+
+def of_the_field(
+    figures: pd.DataFrame, pay: pd.DataFrame, mismatched: pd.DataFrame, scenario: Scenario
+) -> str:
+    """How large the field is, how far stated pay spreads there and of whom, and what becomes of official figures."""
     publishers = _count(figures["publisher"].nunique(), "publisher")
     text = f"Beyond them, {publishers} state {_count(len(figures), 'figure')}."
     if len(pay):
-        low, high = usd(pay["value"].min()), usd(pay["value"].max())
-        text += f" What they call ordinary pay runs from {low} to {high} a year."
+        low, high = (
+            f"{usd(row['value'])} ({claim_words.people(row, scenario)})"
+            for row in (pay.loc[pay["value"].idxmin()], pay.loc[pay["value"].idxmax()])
+        )
+        text += f" Typical pay a year, as they state it, runs from {low} to {high}."
     if len(mismatched):
-        lost = _count(len(mismatched), "figure")
-        text += f" {lost} cited from the official survey cannot be found in it as stated."
+        text += f" {official_figures(mismatched)}"
     return text
+
+
+def official_figures(mismatched: pd.DataFrame) -> str:
+    """Of the figures cited from official statistics that are not what these publish: which are in them at all."""
+    told = mismatched["verdict"].isin(TOLD_OTHERWISE)
+    lost = mismatched[~told]
+    projected = int(lost["quantity"].isin(PROJECTED).sum())
+    parts = [(len(lost) - projected, "the wage survey"), (projected, "the projections")]
+    missing = [
+        f"{_count(number, 'figure')} cited from {source} {'is' if number == 1 else 'are'} not in "
+        f"{'it' if source == 'the wage survey' else 'them'} as stated"
+        for number, source in parts
+        if number
+    ]
+    if told.any():
+        one = told.sum() == 1
+        missing.append(
+            f"{_count(int(told.sum()), 'figure')} {'is' if one else 'are'} published, but as something else than "
+            f"{'it is' if one else 'they are'} called"
+        )
+    return f"{listed(missing)}."
 
 
 def answer(result: Comparison, articles: pd.DataFrame, pairs: pd.DataFrame, lead: str) -> HTML:
@@ -94,7 +137,14 @@ def _title(compared: pd.DataFrame, noun: str) -> str:
     stated = _count(len(compared), "stated figure")
     if not above and not below:
         return f"All of {stated} on {noun} touch the middle half of the official ones"
-    return f"Of {stated} on {noun}, {above} lie above the middle half of the official ones, {below} below it"
+    lie = "lies" if (above or below) == 1 else "lie"
+    where = f"{above} {lie} above" if above else f"{below} {lie} below"
+    rest = "" if not (above and below) else f", {below} below it"
+    return f"Of {stated} on {noun}, {where} the middle half of the official ones{rest or _none(above)}"
+
+
+def _none(above: int) -> str:
+    return f", none {'below' if above else 'above'} it"
 
 
 def _reading(frame: pd.DataFrame, scenario: Scenario, unit: str) -> str:
@@ -115,12 +165,12 @@ def _reading(frame: pd.DataFrame, scenario: Scenario, unit: str) -> str:
 def pay_by_kind(spread: pd.DataFrame, newest: int) -> dict[str, str]:
     """Title, measure, reading and source of the chart of pay by kind of publisher."""
     words = {
-        "measure": "Ordinary pay a year as stated, before tax, dollars of the claim's own year, "
-        f"United States, {newest - RECENT_YEARS + 1} to {newest} or later, or no year stated",
+        "measure": "Typical pay a year (average, median, range) as stated, before tax, dollars of the "
+        f"claim's own year, United States, {newest - RECENT_YEARS + 1} to {newest} or later, or no year stated",
         "source": "the claims under Evidence and sources",
     }
     if spread.empty:
-        return words | {"title": "No one states ordinary pay", "reading": "No such figure is held."}
+        return words | {"title": "No one states typical pay", "reading": "No such figure is held."}
     widest = spread.iloc[0]
     gap = usd(widest["highest"] - widest["lowest"])
     return words | {
@@ -169,14 +219,21 @@ def audit(audited: pd.DataFrame, articles: pd.DataFrame) -> str:
     """How many claims could be checked, and how many of them stand."""
     checked = audited[audited["verdict"] != NOT_CHECKABLE]
     of_articles = checked[checked["claim"].isin(articles.index)]
-    stand = checked["verdict"].isin([EXACT, CONSISTENT])
     text = (
-        f"Of {_count(len(audited), 'claim')}, {len(checked)} can be checked against an official figure, and "
-        f"{int(stand.sum())} of those agree with it."
+        f"Of {_count(len(audited), 'claim')}, {len(checked)} can be checked, in a check that could have come out "
+        f"either way: {_how_they_come_out(checked)}. Of the articles' claims {len(of_articles)} can be checked"
     )
-    failing = int((~of_articles["verdict"].isin([EXACT, CONSISTENT])).sum())
-    verb = "does" if failing == 1 else "do"
-    return f"{text} Of the {len(of_articles)} that the articles state, {failing} {verb} not."
+    return f"{text}: {_how_they_come_out(of_articles)}." if len(of_articles) else f"{text}."
+
+
+def _how_they_come_out(checked: pd.DataFrame) -> str:
+    """How many agree, and how many do not, by what is wrong with them."""
+    counts = checked["verdict"].value_counts()
+    agree = int(counts.reindex([EXACT, CONSISTENT]).sum())
+    others = [
+        f"{counts[verdict]} {words}" for verdict, words in NOT_IN_AGREEMENT.items() if verdict in counts
+    ]
+    return listed([f"{agree} agree{'s' if agree == 1 else ''}", *others])
 
 
 def key_results(

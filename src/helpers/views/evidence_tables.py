@@ -86,7 +86,7 @@ def contradictions(pairs: pd.DataFrame, ledger: pd.DataFrame, scenario: Scenario
 
 
 def _said(row: pd.Series, scenario: Scenario) -> str:
-    return f"{claim_words.stated(row)} ({claim_words.population(row, scenario)}) {_cite([row['id']])}"
+    return f"{claim_words.stated(row)} ({claim_words.people(row, scenario)}) {_cite([row['id']])}"
 
 
 def publisher_kinds(kinds: pd.DataFrame, spread: pd.DataFrame) -> pd.DataFrame:

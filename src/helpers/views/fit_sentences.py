@@ -23,17 +23,23 @@ def _names(scenario: Scenario) -> tuple[str, str]:
     return alternative(first, scenario, "short_label"), alternative(second, scenario, "short_label")
 
 
-def headline(total: pd.Series, scenario: Scenario) -> str:
-    """Which career has more of what the person weighs, or that the two are level or not measured."""
+def headline(total: pd.Series, scored: pd.DataFrame, scenario: Scenario) -> str:
+    """Which career has more of what the person weighs, or that the two are level or not measured.
+
+    More is no merit: the sentence says of how much it is an average.
+    """
     first, second = _names(scenario)
-    weighed = "these weights" if scenario.weights else "all traits weighed alike"
+    weighed = fit.weight_shares(scored, scenario.weights).gt(0).sum()
+    average = " on average" if weighed > 1 else ""
+    traits = f"the {weighed} traits" if weighed > 1 else "the one trait"
+    how = "weighed as set here" if scenario.weights else "weighed alike"
     if pd.isna(total["difference"]):
         return f"No published measure compares {first} and {second} on what is weighed here."
     if abs(total["difference"]) < LEVEL:
-        return f"With {weighed}, {first} and {second} come out level."
+        return f"On average over {traits} {how}, {first} and {second} come out level."
     ahead, other = (second, first) if total["difference"] > 0 else (first, second)
     steady = "" if total["low"] * total["high"] > 0 else ", though not by every measure"
-    return f"With {weighed}, {ahead} scores higher than {other}, {_scores(total)}{steady}."
+    return f"{capital(ahead)} has more of {traits} {how} than {other}{average}, {_scores(total)}{steady}."
 
 
 def _scores(total: pd.Series) -> str:
@@ -122,7 +128,7 @@ def disagreement(rows: pd.DataFrame, trait: str, unit: str, scenario: Scenario) 
 def key_results(result: Comparison, scored: pd.DataFrame, total: pd.Series) -> dict:
     """What `results.json` holds of the page on fit."""
     summary = blocks.summary(result)
-    head = headline(total, result.scenario)
+    head = headline(total, scored, result.scenario)
     share = fit.share_of_weightings(scored, result.scenario.draws, result.scenario.seed)
     numbers = {"weighted_difference": total["difference"], "share_of_weightings_second_ahead": share}
     words = {"title": f"What suits you: {summary['title']}", "answer": head, "description": head}

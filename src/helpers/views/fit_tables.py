@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from helpers.decision import fit
@@ -15,6 +17,7 @@ from helpers.views.formats import NOT_KNOWN, capital, percent, usd
 from helpers.views.words import alternative
 
 PROXY = " (of an earlier occupation)"
+NOT_SCORED = " (not scored: it stands in for the trait and statements contradict it)"
 
 
 def _pair(scenario: Scenario) -> list[str]:
@@ -73,7 +76,9 @@ def measures(measured: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     cells = [
         {
             "Trait": capital(fit_words.trait(row["trait"])),
-            "Measure": capital(fit_words.measure(row["measure"])) + (PROXY if row["proxy"] else ""),
+            "Measure": capital(fit_words.measure(row["measure"]))
+            + (PROXY if row["proxy"] else "")
+            + ("" if row["scored"] else NOT_SCORED),
             first: _value(row, "first"),
             second: _value(row, "second"),
             "Scale": f"{row['scale_low']:g} to {row['scale_high']:g}"
@@ -117,8 +122,7 @@ def ladders(scenario: Scenario) -> pd.DataFrame:
 
 
 def _rung(row: pd.Series) -> tuple[str, str, str]:
-    pay = row["value"]
-    stated = NOT_KNOWN if pd.isna(pay) else f"from {amount(pay, pay, row['unit'])}"
+    stated = amount(row["pay_low"], row["pay_high"], row["pay_unit"])
     return str(row["position"]), f"{row['statement']} {_cite([row['id']])}", stated
 
 
@@ -227,7 +231,8 @@ def evidence(measured: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
 def _published(row: pd.Series) -> str:
     """The words, or for a measured row the number under its measure's name."""
     if pd.isna(row["value"]):
-        return row["statement"]
+        named = re.search(fit.STATED_IN, str(row["measure"]))
+        return f"{row['statement']} Its pay: {named[0]}." if named else row["statement"]
     return f"{capital(fit_words.measure(row['measure']))}: {row['value']:g} {row['unit']}"
 
 

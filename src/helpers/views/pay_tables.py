@@ -98,8 +98,13 @@ def sectors(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
         own = rows[rows["career"] == career].set_index("label")
         name = alternative(career, scenario)
         found[name] = own["median"].map(usd)
-        found[f"{name}, share of jobs"] = own["share"].map(percent)
+        found[f"{name}, share of jobs"] = own["share"].map(_share_of_jobs)
     return pd.DataFrame(found).reindex(rows["label"].drop_duplicates()).rename_axis(None)
+
+
+def _share_of_jobs(share: float) -> str:
+    """A share in whole percent; what would round to none of all jobs says so."""
+    return "under 1 %" if not is_missing(share) and 0 < share < 0.005 else percent(share)
 
 
 def completer_rows(frame: pd.DataFrame, occupations: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:

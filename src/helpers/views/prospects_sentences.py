@@ -46,10 +46,17 @@ def openings(frame: pd.DataFrame, scenario: Scenario) -> str:
         )
     ]
     parts = [
-        f"{count * 1000:,.0f} in {name}, of which {max(change, 0) * 1000:,.0f} by growth"
+        f"{count * 1000:,.0f} in {name}, {_by_growth(change)}"
         for count, change, (_, name) in zip(counts, changes, named(scenario), strict=False)
     ]
-    return f"Openings a year: {listed(parts)}. The rest replace people who leave."
+    return f"Openings a year: {'; '.join(parts)}. The rest replace people who leave."
+
+
+def _by_growth(change: float) -> str:
+    """How many of the openings a year come from growth; `change` in thousands of jobs a year."""
+    if change > 0:
+        return f"of which {change * 1000:,.0f} by growth"
+    return f"none by growth, since jobs {'fall' if change < 0 else 'stay as many'}"
 
 
 @heading_unless_empty

@@ -92,7 +92,7 @@ def shown_value(name: str, value, scenario: Scenario) -> str:
     return (
         in_unit(value, unit)
         if unit and unit != "year"
-        else f"{value:g}"
+        else f"{value:.10g}"
         if isinstance(value, float)
         else str(value)
     )

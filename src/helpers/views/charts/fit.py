@@ -9,12 +9,22 @@ from helpers.model.scenario import Scenario
 from helpers.views import fit_words
 from helpers.views.absent import chart_unless_empty
 from helpers.views.charts.frame import chart, wrapped
-from helpers.views.charts.template import NEUTRAL, RULE, SYMBOLS, colour
+from helpers.views.charts.template import RULE, SYMBOLS, colour
 from helpers.views.formats import capital
 from helpers.views.words import alternative
 
 ROW_PIXELS = 44
 MARGIN_PIXELS = 170
+
+
+SIDES = ("first", "second")
+LANES = (-0.2, 0.2)
+"""Above and below a row's marks: where the ranges of the first and of the second stand."""
+
+
+def _plain(value: float) -> float | None:
+    """As JSON takes it, rounded to what a reader could tell apart."""
+    return None if pd.isna(value) else round(float(value), 3)
 
 
 def _names(scenario: Scenario) -> list[str]:
@@ -27,14 +37,14 @@ def _pairs(figure: go.Figure, frame: pd.DataFrame, labels: list[str], scenario: 
     rows = list(range(len(frame)))
     x, y = [], []
     for row, first, second in zip(rows, frame["first"], frame["second"], strict=True):
-        x += [round(first, 3), round(second, 3), None]
+        x += [_plain(first), _plain(second), None]
         y += [row, row, None]
     line = {"color": RULE, "width": 4}
     figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=line, showlegend=False, hoverinfo="skip"))
-    for position, (side, name) in enumerate(zip(("first", "second"), _names(scenario), strict=True)):
+    for position, (side, name) in enumerate(zip(SIDES, _names(scenario), strict=True)):
         figure.add_trace(
             go.Scatter(
-                x=frame[side].round(3).tolist(),
+                x=[_plain(value) for value in frame[side]],
                 y=rows,
                 mode="markers",
                 name=name,
@@ -71,25 +81,30 @@ def trait_scores(
 def disagreeing_measures(
     rows: pd.DataFrame, scenario: Scenario, *, title: str, measure: str, reading: str, source: str
 ) -> go.Figure:
-    """Both careers on each measure of one trait, all on one scale. `rows` as `decision.fit.measures`."""
+    """Both careers on each measure of one trait, all on one scale. `rows` as `decision.fit.measures`.
+
+    A mark is a published figure; where a measure has several for one occupation, only their range is drawn.
+    """
     figure = chart(title, measure, reading, source, height=MARGIN_PIXELS + ROW_PIXELS * len(rows))
     labels = [capital(fit_words.measure(name)) for name in rows["measure"]]
-    figure = _pairs(figure, rows, labels, scenario)
+    single = {side: rows[side].where(rows[f"{side}_low"] == rows[f"{side}_high"]) for side in SIDES}
+    figure = _pairs(figure, rows.assign(**single), labels, scenario)
     figure.add_traces(_ranges(rows))
     figure.update_xaxes(rangemode="tozero")
     return figure
 
 
 def _ranges(rows: pd.DataFrame) -> list[go.Scatter]:
-    """Where one career has several rows of one measure: a thin line from the lowest to the highest."""
-    x, y = [], []
-    for side in ("first", "second"):
+    """Where one career has several rows of one measure: a line from the lowest to the highest, a career a trace."""
+    traces = []
+    for position, side in enumerate(SIDES):
+        x, y = [], []
         for row, (low, high) in enumerate(zip(rows[f"{side}_low"], rows[f"{side}_high"], strict=True)):
             if low != high:
                 x += [round(low, 3), round(high, 3), None]
-                y += [row + 0.2, row + 0.2, None]
-    if not x:
-        return []
-    line = {"color": NEUTRAL, "width": 2, "dash": "dot"}
-    name = "range over parts of one occupation"
-    return [go.Scatter(x=x, y=y, mode="lines", line=line, name=name, hoverinfo="skip")]
+                y += [row + LANES[position], row + LANES[position], None]
+        if x:
+            line = {"color": colour(position), "width": 4, "dash": "dot"}
+            name = "range over parts of its occupation"
+            traces.append(go.Scatter(x=x, y=y, mode="lines", line=line, name=name, hoverinfo="skip"))
+    return traces

@@ -16,6 +16,8 @@ from helpers.views.words import alternative
 LABEL_WIDTH = 52
 LINE_PIXELS = 22
 LEGEND_PIXELS = 190
+LEGEND_GAP, TITLE_PIXELS = 50, 34
+"""From the axis to the legend, and what the title of an axis needs in between."""
 OTHERS = "both at once, or another career"
 
 
@@ -46,7 +48,8 @@ def claims_beside_official(
     labels = [wrapped(claim_words.label(row, scenario), LABEL_WIDTH) for _, row in frame.iterrows()]
     lines = max([2, *(text.count("<br>") + 1 for text in labels)])
     rows_pixels = LINE_PIXELS * lines * len(labels)
-    figure = chart(title, measure, reading, source, height=LEGEND_PIXELS + rows_pixels)
+    below = LEGEND_GAP + (TITLE_PIXELS if "title" in axis(unit) else 0)
+    figure = chart(title, measure, reading, source, height=LEGEND_PIXELS + below - LEGEND_GAP + rows_pixels)
     frame = frame.assign(y=range(len(frame)))
     figure.add_trace(_band(frame, "p10", "p90", "official, P10 to P90", RULE, 1.0))
     figure.add_trace(_band(frame, "p25", "p75", "official, P25 to P75", NEUTRAL, 0.45))
@@ -60,7 +63,7 @@ def claims_beside_official(
         tickvals=frame["y"].tolist(), ticktext=labels, autorange="reversed", showgrid=False, zeroline=False
     )
     figure.update_xaxes(rangemode="tozero", **axis(unit))
-    figure.update_layout(legend={"y": -50 / rows_pixels, "yanchor": "top"})
+    figure.update_layout(legend={"y": -below / rows_pixels, "yanchor": "top"})
     return figure
 
 

@@ -54,12 +54,15 @@ def outlook(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure
 
 @chart_unless_empty
 def measures(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.DataFrame) -> go.Figure:
-    """Measures that may disagree, a row each, on one scale: those in the unit of the first."""
+    """Measures that may disagree, a row each, on one scale: those in the unit of the first.
+
+    A mark is a published score; where a measure has several for one occupation, only their range is drawn.
+    """
     unit = frame["unit"].iloc[0]
     rows = frame[frame["unit"] == unit]
     rows = rows.assign(
         label=[name.partition(": ")[2] or name for name in rows["measure"]],
-        value=(rows["low"] + rows["high"]) / 2,
+        value=rows["low"].where(rows["low"] == rows["high"]),
         text=[prospects_tables.score(row) for row in rows.itertuples()],
     )
     scale = (
