@@ -114,6 +114,7 @@ CASES = {
     "rows_behind": lambda d: places.rows_behind(places.states(PAIR, data_dir=d, **YEAR), PAIR, data_dir=d),
     "local_areas": lambda d: places.local_areas(PAIR, data_dir=d, **YEAR),
     "price_level": lambda d: prices.price_level(2020, data_dir=d),
+    "used_rows": lambda d: prices.used_rows(2024, d),
     "published_months": lambda d: prices.published_months(2025, d),
     "inflate": lambda d: prices.inflate(100.0, 2018, 2024, data_dir=d),
     "completers": lambda d: programmes.completers(PAIR, data_dir=d, **YEAR),

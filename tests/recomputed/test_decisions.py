@@ -329,7 +329,7 @@ def test_a_horizon_is_a_comparison_of_that_length(values, years, rate):
     for career in afresh.careers:
         assert frame.loc[years, career] == pytest.approx(afresh.gain_usd[career], abs=CENT)
     assert frame.loc[years, "incremental_npv_usd"] == pytest.approx(afresh.incremental_npv_usd, abs=CENT)
-    assert rates(scenario) == sorted({0.0, 0.02, 0.044, 0.08, scenario.discount_rate})
+    assert rates(scenario) == sorted({0.0, 0.02, 0.03, 0.044, 0.08, scenario.discount_rate})
 
 
 BASES = {quantity: list(choices.bases(quantity)) for quantity in choices.QUANTITIES}
