@@ -95,7 +95,7 @@ def test_the_audit_is_counted_and_shown_whole(claims):
     told = evidence_sentences.audit(audited, articles)
     assert told.startswith(f"Of {len(claims)} claims")
     verdicts = audited["verdict"].value_counts()
-    assert f"{verdicts['contradicted']} contradicted" in told
+    assert f"{verdicts['contradicted']} are contradicted" in told
     assert f"{verdicts['exact'] + verdicts['consistent']} agree" in told
 
 

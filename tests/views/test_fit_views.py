@@ -22,12 +22,15 @@ def weighed(**parameters):
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [
-        ({}, "Coding has more of the 12 traits weighed alike than billing on average"),
+        ({}, "Coding has, on average, more of the 12 traits, weighed alike, than billing: 0.57 to 0.55 of 1"),
         (
             {"weights": {"payer_contact": 1}},
-            "Billing has more of the one trait weighed as set here than coding",
+            "Billing has more of the one trait, weighed as set here, than coding: ",
         ),
-        ({"weights": {"law": 1, "payer_contact": 1}}, "Billing has more of the 2 traits weighed as set here"),
+        (
+            {"weights": {"law": 1, "payer_contact": 1}},
+            "Billing has, on average, more of the 2 traits, weighed as set here, than coding: ",
+        ),
         ({"weights": {"admission": 1}}, "No published measure compares billing and coding"),
         (ON_THE_JOB, "come out level"),
     ],

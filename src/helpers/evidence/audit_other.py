@@ -142,14 +142,16 @@ def check_programme(claim: pd.Series, _ledger: pd.DataFrame, official: Official)
     values = official.programmes_of(claim, PROGRAMMES[claim["quantity"]])
     if claim["area"] != NATION or values.empty or claim["career_scope"] == "other":
         return Finding(NOT_CHECKABLE, f"No official programmes are held for {claim['area']}.")
+    is_price = claim["quantity"] == "tuition_usd"
+    books = " and state their books" if is_price else ""
     p10, median, p90 = (float(value) for value in values.quantile([0.1, 0.5, 0.9]))
     compared = (
-        f"{len(values)} programmes that charge as a whole: "
+        f"{len(values)} programmes that charge as a whole{books}: "
         f"p10 {amount(p10)}, median {amount(median)}, p90 {amount(p90)} (program_prices)"
     )
     stated = ends(claim)
     where = "Inside" if p10 <= stated[0] and stated[-1] <= p90 else "Outside"
-    noun = "prices" if claim["quantity"] == "tuition_usd" else "lengths"
+    noun = "prices" if is_price else "lengths"
     return Finding(
         NOT_CHECKABLE,
         f"{where} P10 to P90 of the {noun} of programmes that charge as a whole. That tells nothing either way: "

@@ -36,7 +36,11 @@ _MEASURES = {
         "Months, United States; official: schools that charge by programme, mostly for-profit",
     ),
 }
-NOT_IN_AGREEMENT = {CONTRADICTED: "contradicted", UPPER: "with the upper range shown as typical"}
+NOT_IN_AGREEMENT = {
+    CONTRADICTED: ("is contradicted", "are contradicted"),
+    UPPER: ("shows the upper range as typical", "show the upper range as typical"),
+}
+"""What is wrong with one claim, and with several."""
 
 
 def _count(number: int, noun: str, nouns: str = "") -> str:
@@ -231,7 +235,9 @@ def _how_they_come_out(checked: pd.DataFrame) -> str:
     counts = checked["verdict"].value_counts()
     agree = int(counts.reindex([EXACT, CONSISTENT]).sum())
     others = [
-        f"{counts[verdict]} {words}" for verdict, words in NOT_IN_AGREEMENT.items() if verdict in counts
+        f"{counts[verdict]} {one if counts[verdict] == 1 else several}"
+        for verdict, (one, several) in NOT_IN_AGREEMENT.items()
+        if verdict in counts
     ]
     return listed([f"{agree} agree{'s' if agree == 1 else ''}", *others])
 

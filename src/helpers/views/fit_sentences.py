@@ -30,7 +30,7 @@ def headline(total: pd.Series, scored: pd.DataFrame, scenario: Scenario) -> str:
     """
     first, second = _names(scenario)
     weighed = fit.weight_shares(scored, scenario.weights).gt(0).sum()
-    average = " on average" if weighed > 1 else ""
+    average = ", on average," if weighed > 1 else ""
     traits = f"the {weighed} traits" if weighed > 1 else "the one trait"
     how = "weighed as set here" if scenario.weights else "weighed alike"
     if pd.isna(total["difference"]):
@@ -39,7 +39,7 @@ def headline(total: pd.Series, scored: pd.DataFrame, scenario: Scenario) -> str:
         return f"On average over {traits} {how}, {first} and {second} come out level."
     ahead, other = (second, first) if total["difference"] > 0 else (first, second)
     steady = "" if total["low"] * total["high"] > 0 else ", though not by every measure"
-    return f"{capital(ahead)} has more of {traits} {how} than {other}{average}, {_scores(total)}{steady}."
+    return f"{capital(ahead)} has{average} more of {traits}, {how}, than {other}: {_scores(total)}{steady}."
 
 
 def _scores(total: pd.Series) -> str:
