@@ -15,6 +15,8 @@ from helpers.views.words import alternative
 
 ROW_PIXELS = 44
 MARGIN_PIXELS = 170
+LEGEND_GAP, TITLE_PIXELS = 60, 30
+"""From the axis to the legend, and what the title of an axis needs in between."""
 
 
 SIDES = ("first", "second")
@@ -55,7 +57,7 @@ def _pairs(figure: go.Figure, frame: pd.DataFrame, labels: list[str], scenario: 
     ticks = {"tickvals": rows, "ticktext": [wrapped(label, 40) for label in labels]}
     figure.update_yaxes(**ticks, autorange="reversed", showgrid=False, zeroline=False)
     pixels = ROW_PIXELS * len(frame)
-    figure.update_layout(legend={"y": -60 / pixels, "yanchor": "top"})
+    figure.update_layout(legend={"y": -LEGEND_GAP / pixels, "yanchor": "top"})
     return figure
 
 
@@ -69,11 +71,12 @@ def trait_scores(
         "Published measures between the ends of their own scale (0 to 1), mean of the measures, United States",
         reading,
         source,
-        height=MARGIN_PIXELS + ROW_PIXELS * len(scored),
+        height=MARGIN_PIXELS + TITLE_PIXELS + ROW_PIXELS * len(scored),
     )
     labels = [capital(fit_words.trait(name)) for name in scored.index]
     figure = _pairs(figure, scored, labels, scenario)
     figure.update_xaxes(range=[0, 1.03], title={"text": "less of it ← → more of it"})
+    figure.update_layout(legend={"y": -(LEGEND_GAP + TITLE_PIXELS) / (ROW_PIXELS * len(scored))})
     return figure
 
 
