@@ -18,7 +18,9 @@ from helpers.reports.charts import MIME
 sys.path.append(str(Path(__file__).parents[1] / "reports"))
 import browsing
 
-DRAWN = "() => document.querySelectorAll('.js-plotly-plot:has(.infolayer)').length >= {}"  # drawn last in a chart
+DRAWN = (
+    "() => document.querySelectorAll('.js-plotly-plot:has(.infolayer)').length >= {}"  # drawn last in a chart
+)
 NAVIGATION = "() => performance.now()"
 
 
