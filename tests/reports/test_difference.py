@@ -50,7 +50,7 @@ def test_what_moved_is_told_with_label_unit_and_amount(folders):
         "a/report",
         "  Answer: First. -> Second.",
         "  What it leaves: −$1,000 -> $250 (+$1,250)",
-        "  Payback: never -> 31 months",
+        "  Payback: not within the years looked ahead -> 31 months",
         "  Break even month: month 12 -> month 14 (+2 months)",
     ]
 

@@ -70,7 +70,7 @@ def test_every_scenario_has_its_answer_numbers_and_links_that_resolve(tmp_path):
         "What it leaves",
         "$1,234",
         "Payback",
-        "never",
+        "not within the years looked ahead",
     ]
     assert [link.text for link in document.select("#one .pages a")] == ["Report", "Evidence"]
     assert all((tmp_path / link["href"]).is_file() for link in document.select("#entries a"))
@@ -152,6 +152,6 @@ def test_any_two_scenarios_stand_side_by_side_with_their_difference(visit, tmp_p
         ["Answer of one.", "Answer of two.", ""],
         ["66 %", "50 %", "−16 points"],
         ["$1,500", "−$500", "−$2,000"],
-        ["31 months", "never", "–"],
+        ["31 months", "not within the years looked ahead", "–"],
     ]
     assert rows[2][0] == "B: gain over not training, present value / C: gain over not training, present value"

@@ -54,8 +54,8 @@ FORMULAS = [
     ),
     (
         "decision/sensitivity.py",
-        "swing = abs(at_high - at_low)",
-        "swing = abs(at_high + at_low)",
+        "abs(at_high - at_low)",
+        "abs(at_high + at_low)",
         "05_uncertainty",
     ),
     ("decision/fit.py", '(rows["second"] - rows["scale_low"]) / span', 'rows["second"] / span', "06_fit"),

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -38,7 +39,10 @@ def connected(address: str, folder: Path):
     # What it logs when a scheduler is lost is a traceback; every report lost with it is named by us.
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
-        asyncio.run(_ask(address))  # a client that finds nobody would not end for a long while
+        with ThreadPoolExecutor(1) as aside:  # this thread may run a loop of its own, as in a notebook
+            aside.submit(
+                asyncio.run, _ask(address)
+            ).result()  # a client that finds nobody would not end for long
         client = Client(address, timeout=CONNECT_LIMIT_S, set_as_default=False)
     except Exception as error:  # whatever answers at an address where no scheduler is
         cause = one_line(str(error) or "nothing answers as a scheduler does").rstrip(".")
