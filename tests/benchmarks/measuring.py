@@ -11,6 +11,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from helpers.evidence.choices import areas
+from helpers.evidence.problems import InputError
+from helpers.model.inputs import figures_of
 from helpers.model.scenario import Scenario
 from helpers.reports import warm_kernel
 from helpers.reports.jobs import NOTEBOOKS_DIR, Job
@@ -61,13 +63,23 @@ def run(*command: str, cwd: Path | None = None) -> None:
 
 
 def jobs(count: int, folder: Path, first: int = 0) -> list[Job]:
-    """The report for `count` scenarios, one state after the other; no two have the same parameters."""
-    states = [area for area in areas() if len(area) == 2 and area != "US"]
+    """The report for `count` scenarios, one state after the other; no two have the same parameters.
+
+    States for which the figures that the report takes are not published are left out.
+    """
+    states = [area for area in areas() if len(area) == 2 and area != "US" and _is_published(area)]
     scenarios = [
         Scenario(id=f"r{number}", area=states[number % len(states)], seed=1 + number)
         for number in range(first, first + count)
     ]
     return [Job(scenario, "report", folder / scenario.id, NOTEBOOKS_DIR) for scenario in scenarios]
+
+
+def _is_published(area: str) -> bool:
+    try:
+        return bool(figures_of(Scenario(area=area)))
+    except InputError:
+        return False
 
 
 def rendered(planned: list[Job], workers: int = 1, scheduler: str | None = None) -> None:
