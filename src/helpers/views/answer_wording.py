@@ -12,9 +12,9 @@ TIE_USD = 50.0
 AS_STATED = "as stated"
 
 HEADLINE = {
-    "neither": "On this evidence neither {first} nor {second} pays back over {years}.",
+    "neither": "On this evidence neither {first} nor {second} beats not training over {years}.",
     "neither_but": (
-        "On this evidence neither {first} nor {second} pays back over {years}. "
+        "On this evidence neither {first} nor {second} beats not training over {years}. "
         "{Ahead} comes closest, about {short_of} short."
     ),
     "same": "{First} and {second} come out the same over {years}, to within {tie}.",
