@@ -31,11 +31,13 @@ def run_all(page) -> None:
     expect(page.locator(".boc-chart .js-plotly-plot")).to_have_count(5, timeout=PATIENCE_MS)
 
 
-def restart_kernel(page) -> None:
+def restart_kernel(page, lab, restarts: int) -> None:
+    assert complaints(lab) == []
     page.click("#jp-MainMenu >> text=Kernel")
     page.click(".lm-Menu >> text=/^Restart Kernel…$/")
     page.click(".jp-Dialog button >> text=Restart")
     expect(page.locator(".boc.jupyter-widgets-disconnected")).to_be_attached()
+    lab.pass_over_the_end_of_a_kernel(restarts)
 
 
 def complaints(lab) -> list[str]:
@@ -140,7 +142,7 @@ def test_a_kernel_that_is_restarted_in_the_middle(lab, browser):
     pay = control(page, "Pay without training")
     for _ in range(5):
         pay.locator(".noUi-handle").press("ArrowRight")
-    restart_kernel(page)
+    restart_kernel(page, lab, 1)
     told = page.evaluate("getComputedStyle(document.querySelector('.boc'), '::before').content")
     assert "The kernel has ended" in told and "Run > Run All Cells starts anew." in told
     assert table.read_bytes() == before
@@ -155,16 +157,17 @@ def test_a_kernel_that_is_restarted_in_the_middle(lab, browser):
     expect(page.locator(".boc .widget-hprogress .progress-bar")).not_to_have_attribute(
         "style", re.compile("width: 0")
     )
-    restart_kernel(page)
+    restart_kernel(page, lab, 2)
     rows = [row.scenario.id for row in scenario_rows(lab.project / "data")]
     assert table.read_bytes().startswith(before.rstrip()) and rows[-1] == "cut-short"
-    assert not (lab.project / "reports" / "cut-short" / "report.html").exists()
+    report = lab.project / "reports" / "cut-short" / "report.html"  # it may have been ready just before
+    assert not report.exists() or report.read_text(encoding="utf-8").rstrip().endswith("</html>")
 
     run_all(page)
     make_report(page, "again")
-    with page.context.expect_page(timeout=PATIENCE_MS) as report:
+    with page.context.expect_page(timeout=PATIENCE_MS) as opened_report:
         page.get_by_role("link", name="open it").click()
-    expect(report.value.locator("h1")).to_be_visible()
+    expect(opened_report.value.locator("h1")).to_be_visible()
     assert [row.scenario.id for row in scenario_rows(lab.project / "data")] == [*rows, "again"]
     left = [path.name for folder in ("data", "reports") for path in (lab.project / folder).rglob("*.tmp")]
     assert left == [] and complaints(lab) == []
