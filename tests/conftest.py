@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,9 @@ from hypothesis import settings
 settings.register_profile("quick", max_examples=12, deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", max_examples=500, deadline=None, derandomize=True, database=None)
 settings.load_profile("quick")
+
+# What a shell starts in the background ignores Ctrl-C, and so does all that it starts; some tests send one.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What tests of the browser share is imported by its name.
 sys.path.insert(0, str(Path(__file__).parent / "reports"))

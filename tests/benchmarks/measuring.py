@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +50,12 @@ def wall_seconds(call: Callable[[], object]) -> float:
     before = time.perf_counter()
     call()
     return time.perf_counter() - before
+
+
+def peak_memory_mb() -> float:
+    """The most memory that this process has held so far, in MB."""
+    bytes_each = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * bytes_each / 1e6
 
 
 def medians(*calls: Callable[[], float]) -> list[float]:
