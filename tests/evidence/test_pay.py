@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.evidence import pay, places, programmes, prospects
+from helpers.evidence.percentiles import PERCENTILES
 from helpers.evidence.prices import inflate
 from helpers.evidence.tables import DATA_DIR
 
@@ -30,7 +31,7 @@ class TestDistributions:
         frame = pay.distributions(CAREERS, area="NJ", currency_year=2025)
         assert len(frame) == 4
         first = row(frame, career="medical_billing", area="NJ")
-        assert [round(first[name] * nominal(2025)) for name in pay.PERCENTILES] == [
+        assert [round(first[name] * nominal(2025)) for name in PERCENTILES] == [
             39530,
             47120,
             51750,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from itertools import product
 
 import numpy as np
 
@@ -30,13 +29,6 @@ from helpers.model.valuation import monthly_rate, net_present_value
 
 OUTCOMES = ("completes", "certified", "in_field")
 MONTHS_IN_BLOCK = 2**17
-COURSES = (
-    {"completes": False},
-    *(
-        {"completes": True, "certified": certified, "in_field": in_field}
-        for certified, in_field in product((True, False), repeat=2)
-    ),
-)
 
 Draws = dict[str, np.ndarray]
 
@@ -98,7 +90,7 @@ def net_present_values(drawn_from: Setup, drawn: Draws) -> np.ndarray:
     for column, career in enumerate(base.careers, start=1):
         inputs = _inputs(drawn_from, career, drawn)
         outcomes = [drawn[f"{career}.{outcome}"] > 0 for outcome in OUTCOMES]
-        for course in COURSES:
+        for course in flows.COURSES:
             took = np.flatnonzero(_takes(course, *outcomes))
             if took.size:
                 flow = flows.course(_only(inputs, took), _only(terms, took), **course)

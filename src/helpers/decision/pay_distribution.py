@@ -11,13 +11,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-RANKS = {
-    "p10_usd_per_year": 0.10,
-    "p25_usd_per_year": 0.25,
-    "median_usd_per_year": 0.50,
-    "p75_usd_per_year": 0.75,
-    "p90_usd_per_year": 0.90,
-}
+from helpers.evidence.percentiles import PERCENTILES, wage_column
+
+RANKS = {wage_column(name): percent / 100 for name, percent in PERCENTILES.items()}
 
 
 def percentiles(row: pd.Series) -> dict[float, float]:

@@ -26,9 +26,10 @@ from helpers.evidence.findings import (
     said,
 )
 from helpers.evidence.official import Official, amount, is_rounded, stated_step, stated_year
+from helpers.evidence.percentiles import PERCENTILES, wage_column
 from helpers.evidence.tables import table
 
-PERCENTILES = ("p10", "p25", "p75", "p90")
+SAID_AS_PERCENTILES = PERCENTILES.keys() - {"median"}
 
 
 def check_pay(claim: pd.Series, _ledger: pd.DataFrame, official: Official) -> Finding:
@@ -56,7 +57,7 @@ def check_pay(claim: pd.Series, _ledger: pd.DataFrame, official: Official) -> Fi
         found = _of_another_time(claim, found, rows)
     if year is None:
         found = _beside(found, f"No year is stated to compare with. Beside May {newest}")
-    elif year > newest and claim["statistic"] in PERCENTILES:
+    elif year > newest and claim["statistic"] in SAID_AS_PERCENTILES:
         found = _beside(found, f"Percentiles move from year to year. Beside May {newest}")
     if found.verdict == EXACT and not isinstance(claim["career"], str):
         return found.also(ANOTHER_POPULATION) if of_the_time["soc_title"].nunique() > 1 else found
@@ -94,7 +95,7 @@ def _statistics(claim: pd.Series) -> tuple[str, ...]:
     """The official statistics that the claim's may be; an open end is none."""
     if claim["statistic"] in ("from", "up_to"):
         return ()
-    named = claim["statistic"] in ("mean", "median", *PERCENTILES)
+    named = claim["statistic"] in ("mean", *PERCENTILES)
     return (claim["statistic"],) if named else ("mean", "median")
 
 
@@ -116,17 +117,13 @@ def _is(claim: pd.Series, row: pd.Series, statistics: tuple[str, ...]) -> bool:
     hours, coarsest, own_step = (
         (HOURS_OF_A_YEAR, 1, 10 / HOURS_OF_A_YEAR) if _is_hourly(claim) else (1, 1000, 0)
     )
-    published = [row[_column(name)] / hours for name in statistics if not pd.isna(row[_column(name)])]
+    published = [row[wage_column(name)] / hours for name in statistics if not pd.isna(row[wage_column(name)])]
     return len(stated) == 1 and any(is_rounded(stated[0], figure, coarsest, own_step) for figure in published)
-
-
-def _column(statistic: str) -> str:
-    return f"{statistic}_usd_per_year"
 
 
 def _against(claim: pd.Series, row: pd.Series, year: int | None, official: Official) -> Finding:
     verdict, reason = _verdict(claim, row)
-    figures = {name: row[_column(name)] for name in ("p10", "p25", "median", "mean", "p75", "p90")}
+    figures = {name: row[wage_column(name)] for name in ("p10", "p25", "median", "mean", "p75", "p90")}
     shown = ", ".join(f"{name} {amount(value)}" for name, value in figures.items() if not pd.isna(value))
     place = f"{row['soc_title']}, {row['area_name']}, May {row['year']}"
     if year is not None and year > row["year"]:
@@ -142,9 +139,9 @@ def _verdict(claim: pd.Series, row: pd.Series) -> tuple[str, str]:
     """The first verdict that fits, against one row of the survey."""
     stated, statistic = ends(claim), claim["statistic"]
     is_published = _is(claim, row, _statistics(claim))
-    if statistic in PERCENTILES:
-        return _verdict_on_percentile(stated, float(row[_column(statistic)]), statistic, is_published)
-    p10, p75, p90 = (float(row[_column(name)]) for name in ("p10", "p75", "p90"))
+    if statistic in SAID_AS_PERCENTILES:
+        return _verdict_on_percentile(stated, float(row[wage_column(statistic)]), statistic, is_published)
+    p10, p75, p90 = (float(row[wage_column(name)]) for name in ("p10", "p75", "p90"))
     if is_published and np.isnan([p10, p75, p90]).any():
         return EXACT, "It is the published figure."
     if np.isnan([p10, p75, p90]).any():

@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from helpers.evidence.percentiles import WAGE_COLUMNS
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, inflate
 from helpers.evidence.problems import InputError, Problem
 from helpers.evidence.tables import remembered, table
@@ -116,15 +117,12 @@ def _summary(statistic: str, values: np.ndarray, rows: list[dict]) -> tuple[floa
     return tuple(float(quartile) for quartile in np.nanquantile([*of_rows.values()], [0.5, 0.25, 0.75]))
 
 
-_PERCENTILES = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75", "p90")]
-
-
 def _neighbours(row: Mapping, column: str) -> tuple[float, float]:
     """The published percentiles below and above the one used; the figure itself at an end, a gap, a mean."""
-    if column not in _PERCENTILES:
+    if column not in WAGE_COLUMNS:
         return float(row[column]), float(row[column])
-    place = _PERCENTILES.index(column)
-    ends = (_PERCENTILES[max(place - 1, 0)], _PERCENTILES[min(place + 1, len(_PERCENTILES) - 1)])
+    place = WAGE_COLUMNS.index(column)
+    ends = (WAGE_COLUMNS[max(place - 1, 0)], WAGE_COLUMNS[min(place + 1, len(WAGE_COLUMNS) - 1)])
     return tuple(float(row[column] if pd.isna(row[end]) else row[end]) for end in ends)
 
 

@@ -10,6 +10,7 @@ from itertools import combinations, permutations
 
 import pandas as pd
 
+from helpers.evidence.percentiles import PERCENTILES, WAGE_COLUMNS
 from helpers.evidence.tables import table
 
 ARTICLE = "article"
@@ -20,8 +21,6 @@ QUANTITIES = {
 }
 PART_OF_A_PRICE = "extra_fees_usd"
 DEGREES = {"associate"}
-PERCENTILES = ("p10", "p25", "median", "p75", "p90")
-WAGE_COLUMNS = [f"{name}_usd_per_year" for name in PERCENTILES]
 
 
 def claims(hours_per_year: float, data_dir=None) -> pd.DataFrame:

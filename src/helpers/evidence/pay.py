@@ -7,11 +7,11 @@ import math
 import pandas as pd
 
 from helpers.evidence.occupations import codes
+from helpers.evidence.percentiles import PERCENTILES
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, inflate
 from helpers.evidence.tables import table
 
 ALL_INDUSTRIES = "all"
-PERCENTILES = {"p10": 10, "p25": 25, "median": 50, "p75": 75, "p90": 90}
 CONFIDENCE_95 = 1.96
 _MEASURES = [*PERCENTILES, "mean"]
 

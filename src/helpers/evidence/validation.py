@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -11,17 +12,17 @@ from helpers.evidence.cells import cell_problems
 from helpers.evidence.choices import QUANTITIES
 from helpers.evidence.csv_lines import file_rows
 from helpers.evidence.figures import YEAR_COLUMNS, rows_of, units_of, year_of
+from helpers.evidence.percentiles import WAGE_COLUMNS
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder, number_columns, schema, table
 
 SCENARIOS = "scenarios"
-_PERCENTILES = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75", "p90")]
 ASCENDING = {
     "claims": [("low", "high")],
     "assumptions": [("low", "value"), ("value", "high"), ("low", "high")],
     "taxes": [("lower_usd", "upper_usd")],
     "traits": [("scale_low", "scale_high")],
-    "wages": list(zip(_PERCENTILES, _PERCENTILES[1:], strict=False)),
+    "wages": list(pairwise(WAGE_COLUMNS)),
 }
 SAID_ONCE = {  # columns that together find one row
     "assumptions": ["quantity", "career", "area"],

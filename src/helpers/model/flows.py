@@ -8,6 +8,7 @@ outlays negative, dollars real and of the scenario's currency year.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from itertools import product
 
 import numpy as np
 
@@ -16,6 +17,15 @@ from helpers.model.taxes import monthly_tax
 from helpers.model.valuation import loan_payment
 
 _MONTH_DIGITS = 9
+PLANNED = {"completes": True, "certified": True, "in_field": True}
+COURSES = (
+    {"completes": False},
+    *(
+        {"completes": True, "certified": certified, "in_field": in_field}
+        for certified, in_field in product((True, False), repeat=2)
+    ),
+)
+"""Every course that a career can take, as arguments of `course`."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +202,7 @@ def _after_tax(flow: Flow, terms: Terms) -> Flow:
 
 def planned_flow(inputs: CareerInputs, terms: Terms) -> Flow:
     """The planned course: finishes, certified, in the field (exam tries are the expected number)."""
-    return _completing(inputs.columns(), terms.columns(), [(True, True)])[0]
+    return course(inputs, terms, **PLANNED)
 
 
 def course(
@@ -210,16 +220,16 @@ def course(
 
 
 def branches(inputs: CareerInputs, terms: Terms) -> list[tuple[float | np.ndarray, Flow]]:
-    """(probability, flow) of every `course` a career can take; the probabilities sum to 1."""
+    """(probability, flow) of each of the `COURSES`, in their order; the probabilities sum to 1."""
     inputs, terms = inputs.columns(), terms.columns()
     completes, works = inputs.completion_probability, inputs.field_employment_probability
     passes = certified_probability(inputs.exam_pass_probability, inputs.exam_attempts)
-    ends = {
-        (certified, in_field): completes * chance * share
-        for certified, chance in ((True, passes), (False, 1 - passes))
-        for in_field, share in ((True, works), (False, 1 - works))
-    }
-    completing = zip(ends.values(), _completing(inputs, terms, list(ends)), strict=True)
+    ends = [(each["certified"], each["in_field"]) for each in COURSES if each["completes"]]
+    chances = [
+        completes * (passes if certified else 1 - passes) * (works if in_field else 1 - works)
+        for certified, in_field in ends
+    ]
+    completing = zip(chances, _completing(inputs, terms, ends), strict=True)
     return [(1 - completes, _leaving_early(inputs, terms)), *completing]
 
 

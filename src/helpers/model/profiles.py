@@ -96,16 +96,9 @@ def branch_profiles(inputs: CareerInputs, terms: Terms) -> list[Branch]:
     """
     still = _unit_inputs(inputs, None), _unit_terms(terms, None)
     chances = [float(chance) for chance, _ in flows.branches(*still)]
-    courses = [{"completes": False}] + [
-        {"completes": True, "certified": certified, "in_field": in_field}
-        for certified in (True, False)
-        for in_field in (True, False)
-    ]
     return [
-        Branch(
-            chance, course.get("certified", False) and course["in_field"], _profiles(inputs, terms, course)
-        )
-        for chance, course in zip(chances, courses, strict=True)
+        Branch(chance, course == flows.PLANNED, _profiles(inputs, terms, course))
+        for chance, course in zip(chances, flows.COURSES, strict=True)
     ]
 
 

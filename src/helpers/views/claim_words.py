@@ -58,8 +58,8 @@ def amount(low: float, high: float, unit: str) -> str:
 
     >>> amount(15, 20, "USD/hour"), amount(75000, float("nan"), "USD/year")
     ('$15 to $20 an hour', 'from $75,000 a year')
-    >>> amount(float("nan"), 24, "months"), amount(7, 7, "percent")
-    ('up to 24 months', '7 %')
+    >>> amount(float("nan"), 24, "months"), amount(-0.4, -0.4, "percent")
+    ('up to 24 months', '−0.4 %')
     >>> amount(2_000_000, 2_000_000, "jobs"), amount(17.11, 17.11, "USD/hour")
     ('2,000,000 jobs', '$17.11 an hour')
     """
@@ -75,7 +75,7 @@ def amount(low: float, high: float, unit: str) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.6g}"
+    return (f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.6g}").replace("-", "−")
 
 
 def _dollars(value: float) -> str:

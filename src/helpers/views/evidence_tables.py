@@ -8,7 +8,7 @@ from helpers.evidence.ledger import ARTICLE
 from helpers.evidence.tables import table
 from helpers.model.scenario import Scenario
 from helpers.views import claim_words
-from helpers.views.formats import NOT_KNOWN, capital, listed, usd
+from helpers.views.formats import NOT_KNOWN, capital, listed, percent, usd
 from helpers.views.words import alternative
 
 
@@ -130,7 +130,9 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
             "Said of": capital(claim_words.said_of(row["career"], scenario)),
             "Ten years": row["edition"],
             "Stated": claim_words.stated(row),
-            **{f"Official: {alternative(c, scenario, 'short_label')}": _percent(row[c]) for c in pair},
+            **{
+                f"Official: {alternative(c, scenario, 'short_label')}": percent(row[c] / 100, 1) for c in pair
+            },
             "Fits": listed(alternative(c, scenario, "short_label") for c in row["fits"])
             if row["fits"]
             else "neither"
@@ -142,10 +144,6 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     officials = [f"Official: {alternative(c, scenario, 'short_label')}" for c in pair]
     columns = ["Claim", "Said of", "Ten years", "Stated", *officials, "Fits"]
     return pd.DataFrame(cells, columns=columns).set_index("Claim").rename_axis(None)
-
-
-def _percent(value: float) -> str:
-    return NOT_KNOWN if pd.isna(value) else f"{value:.1f} %"
 
 
 def repeated(rows: pd.DataFrame) -> pd.DataFrame:

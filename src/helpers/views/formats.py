@@ -92,10 +92,19 @@ def payback(value: float, horizon_years: int) -> str:
 def percent(value: float, digits: int = 0) -> str:
     """A share as a percentage.
 
-    >>> percent(0.62), percent(0.0652, 2)
-    ('62 %', '6.52 %')
+    >>> percent(0.62), percent(0.0652, 2), percent(-0.041), percent(-0.001)
+    ('62 %', '6.52 %', '−4 %', '0 %')
     """
-    return NOT_KNOWN if is_missing(value) else f"{100 * value:.{digits}f} %"
+    return NOT_KNOWN if is_missing(value) else f"{100 * value:z.{digits}f} %".replace("-", "−")
+
+
+def signed_percent(value: float, digits: int = 0) -> str:
+    """A share as a percentage with its sign.
+
+    >>> signed_percent(0.071, 1), signed_percent(-0.004, 1)
+    ('+7.1 %', '−0.4 %')
+    """
+    return ("+" if not is_missing(value) and value >= 0 else "") + percent(value, digits)
 
 
 def years(value: int) -> str:

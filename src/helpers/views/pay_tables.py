@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.evidence.pay import PERCENTILES
+from helpers.evidence.percentiles import PERCENTILES
 from helpers.evidence.places import FIRST, SECOND, UNCLEAR
 from helpers.evidence.programmes import completer_rows as completer_evidence
 from helpers.model.scenario import Scenario

@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.evidence.prospects import RANK_UNIT
 from helpers.model.scenario import Scenario
 from helpers.views.absent import heading_unless_empty, sentence_unless_empty
-from helpers.views.formats import capital, in_unit, listed
+from helpers.views.formats import capital, in_unit, listed, signed_percent
 from helpers.views.pair import careers, named, one_for_both, one_occupation, shorts, values_of_both
 
 
@@ -29,7 +29,7 @@ def outlook_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
 
 
 def _points(change: float) -> str:
-    return f"{'−' if change < 0 else '+'}{abs(change):.1f} %"
+    return signed_percent(change / 100, 1)
 
 
 @sentence_unless_empty

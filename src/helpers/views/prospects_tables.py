@@ -8,7 +8,7 @@ from helpers.evidence.prospects import RANK_UNIT
 from helpers.evidence.tables import table
 from helpers.model.scenario import Scenario
 from helpers.views.absent import table_unless_empty
-from helpers.views.formats import NOT_KNOWN, in_unit, is_missing
+from helpers.views.formats import NOT_KNOWN, in_unit, is_missing, percent, signed_percent
 from helpers.views.pair import careers
 from helpers.views.words import alternative
 
@@ -17,7 +17,7 @@ from helpers.views.words import alternative
 def outlook(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     """Projected change by edition, a column a career."""
     told = [
-        ("not known" if is_missing(row.change_percent) else f"{row.change_percent:+.1f} %".replace("-", "−"))
+        signed_percent(row.change_percent / 100, 1)
         + ("" if row.same_occupation else f" (code {row.soc_code})")
         for row in frame.itertuples()
     ]
@@ -37,11 +37,11 @@ def leaving(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
         alternative(career, scenario): {
             "Jobs now": _thousands(newest.loc[career, "employment_base_thousands"]),
             "Openings a year": _thousands(newest.loc[career, "openings_thousands_per_year"]),
-            "Leave work altogether, a year": _percent(
-                newest.loc[career, "labor_force_exit_percent_per_year"]
+            "Leave work altogether, a year": percent(
+                newest.loc[career, "labor_force_exit_percent_per_year"] / 100, 1
             ),
-            "Move to another occupation, a year": _percent(
-                newest.loc[career, "occupational_transfer_percent_per_year"]
+            "Move to another occupation, a year": percent(
+                newest.loc[career, "occupational_transfer_percent_per_year"] / 100, 1
             ),
             "Usual education at the start": _text(newest.loc[career, "typical_entry_education"]),
             "Training on the job": _text(newest.loc[career, "on_the_job_training"]),
@@ -54,10 +54,6 @@ def leaving(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
 
 def _thousands(value) -> str:
     return NOT_KNOWN if is_missing(value) else f"{1000 * value:,.0f}"
-
-
-def _percent(value) -> str:
-    return NOT_KNOWN if is_missing(value) else f"{value:.1f} %"
 
 
 def _text(value) -> str:

@@ -34,7 +34,10 @@ const whatIfWords = (() => {
     return {
       usd, aboutUsd, months,
       signedUsd: (value) => (whole(value) > 0 ? formats.plus : "") + usd(value),
-      percent: (share) => fill(formats.percent, { n: ONE_DECIMAL.format(100 * share) }),
+      percent: (share) => {
+        const size = ONE_DECIMAL.format(100 * Math.abs(share));
+        return (share < 0 && Number(size) ? formats.minus : "") + fill(formats.percent, { n: size });
+      },
       years: (count) => formats.years[count - 1],
       listed: (items) => (items.length < 2 ? items.join("") : items.slice(0, -1).join(", ") + formats.and + items.at(-1)),
     };

@@ -10,6 +10,7 @@ from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, NEUTRAL, SYMBOLS, colour
 from helpers.views.formats import usd
+from helpers.views.ranges import unit_of
 from helpers.views.words import alternative, fact, money, parameter, place
 
 _BINS = 60
@@ -118,31 +119,13 @@ def winner_map(frame: pd.DataFrame, result: Comparison, title: str, reading: str
     across, up = frame.columns.name, frame.index.name
     figure = chart(
         title,
-        f"Which is ahead over {result.scenario.horizon_years} years, {place(result.scenario)}, "
-        f"in the units of the inputs below",
+        f"Which is ahead over {result.scenario.horizon_years} years, {place(result.scenario)}",
         reading,
         "ranges of the evidence and of the assumptions",
         height=480,
     )
     for position, name in enumerate((first, second)):
-        ahead = (frame > 0) if position else (frame < 0)
-        rows, columns = np.nonzero(ahead.to_numpy())
-        figure.add_trace(
-            go.Scatter(
-                x=[round(float(frame.columns[column]), 4) for column in columns],
-                y=[round(float(frame.index[row]), 4) for row in rows],
-                mode="markers",
-                name=f"{name} ahead",
-                marker={
-                    "color": colour(position) if position else CLEAR,
-                    "symbol": SYMBOLS[position],
-                    "size": 9,
-                    "line": {"color": colour(position), "width": 1.5},
-                },
-                customdata=[usd(frame.iat[row, column]) for row, column in zip(rows, columns, strict=True)],
-                hovertemplate="%{customdata}<extra>" + name + " ahead</extra>",
-            )
-        )
+        figure.add_trace(_ahead(frame, position, name))
     figures = {
         f"{career}.{name}": figure.value
         for career in result.careers
@@ -154,13 +137,34 @@ def winner_map(frame: pd.DataFrame, result: Comparison, title: str, reading: str
                 x=[round(figures[across], 4)],
                 y=[round(figures[up], 4)],
                 mode="markers",
-                name="this page",
+                name="this setting",
                 marker={"color": INK, "symbol": "cross", "size": 14},
-                hovertemplate="this page<extra></extra>",
+                hovertemplate="this setting<extra></extra>",
             )
         )
     for update, name in ((figure.update_xaxes, across), (figure.update_yaxes, up)):
-        ticks = axis("USD") if "_usd" in name else {}
-        update(**ticks, title={"text": parameter(name, result.scenario)}, zeroline=False)
+        unit, label = unit_of(name), parameter(name, result.scenario)
+        ticks = {"tickformat": ".1%"} if unit.startswith("share") else axis(unit)
+        in_ticks = "tickformat" in ticks or not unit
+        update(**ticks | {"title": {"text": label if in_ticks else f"{label}, {unit}"}}, zeroline=False)
     figure.update_layout(legend={"y": -0.2, "yanchor": "top"}, margin={"b": 90})
     return figure
+
+
+def _ahead(frame: pd.DataFrame, position: int, name: str) -> go.Scatter:
+    """A mark for each setting in which the career in this position is ahead."""
+    rows, columns = np.nonzero(((frame > 0) if position else (frame < 0)).to_numpy())
+    return go.Scatter(
+        x=[round(float(frame.columns[column]), 4) for column in columns],
+        y=[round(float(frame.index[row]), 4) for row in rows],
+        mode="markers",
+        name=f"{name} ahead",
+        marker={
+            "color": colour(position) if position else CLEAR,
+            "symbol": SYMBOLS[position],
+            "size": 9,
+            "line": {"color": colour(position), "width": 1.5},
+        },
+        customdata=[usd(frame.iat[row, column]) for row, column in zip(rows, columns, strict=True)],
+        hovertemplate="%{customdata}<extra>" + name + " ahead</extra>",
+    )

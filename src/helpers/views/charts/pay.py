@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from helpers.evidence.pay import PERCENTILES
+from helpers.evidence.percentiles import PERCENTILES
 from helpers.model.scenario import Scenario
 from helpers.views import pay_tables
 from helpers.views.absent import chart_unless_empty
@@ -69,37 +69,43 @@ def gaps(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.DataFr
         hovertemplate="%{y}: %{customdata}<extra></extra>",
         showlegend=False,
     )
-    figure.add_trace(bars)
-    beyond = frame["gap"] + frame["margin"].fillna(0) * (1 - 2 * (frame["gap"] < 0))
-    figure.add_trace(
-        go.Scatter(
-            x=beyond.round(0).tolist(),
-            y=labels,
-            mode="text",
-            text=[f" {words} " for words in told],
-            textposition=["middle left" if gap < 0 else "middle right" for gap in frame["gap"]],
-            cliponaxis=False,
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    )
+    figure.add_trace(bars).add_trace(_told_beyond(frame, labels, told))
     known = frame["margin"].notna()
     if known.any():
         figure.add_trace(
-            go.Scatter(
-                x=frame.loc[known, "gap"].round(0).tolist(),
-                y=[label for label, has in zip(labels, known, strict=True) if has],
-                mode="markers",
-                marker={"color": INK, "size": 3},
-                error_x={"type": "data", "array": frame.loc[known, "margin"].round(0).tolist(), "color": INK},
-                name="sampling margin, 95 %",
-                hoverinfo="skip",
-            )
+            _margins(frame[known], [label for label, has in zip(labels, known, strict=True) if has])
         )
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
     low, high = min(0.0, frame["gap"].min()), max(0.0, frame["gap"].max())
     room = 0.3 * max(high - low, LEAST_SPAN_USD)
     return figure.update_xaxes(**axis("USD"), range=[low - (room if low else 0), high + room])
+
+
+def _told_beyond(frame: pd.DataFrame, labels: list[str], told: list[str]) -> go.Scatter:
+    """Words beyond the end of each bar and of its margin."""
+    beyond = frame["gap"] + frame["margin"].fillna(0) * (1 - 2 * (frame["gap"] < 0))
+    return go.Scatter(
+        x=beyond.round(0).tolist(),
+        y=labels,
+        mode="text",
+        text=[f" {words} " for words in told],
+        textposition=["middle left" if gap < 0 else "middle right" for gap in frame["gap"]],
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _margins(frame: pd.DataFrame, labels: list[str]) -> go.Scatter:
+    return go.Scatter(
+        x=frame["gap"].round(0).tolist(),
+        y=labels,
+        mode="markers",
+        marker={"color": INK, "size": 3},
+        error_x={"type": "data", "array": frame["margin"].round(0).tolist(), "color": INK},
+        name="sampling margin, 95 %",
+        hoverinfo="skip",
+    )
 
 
 def over_years(frame: pd.DataFrame, scenario: Scenario, heading: dict) -> go.Figure:
