@@ -54,8 +54,11 @@ class Figure:
 
 def rows_of(reference: Mapping, area: str, data_dir=None) -> pd.DataFrame:
     """The rows of a table that a row of `bases` points at: by id, or by column=value pairs."""
-    frame = table(reference["table"], data_dir)
-    wanted = reference["rows"].replace("{area}", area)
+    return rows_in(table(reference["table"], data_dir), reference["rows"].replace("{area}", area))
+
+
+def rows_in(frame: pd.DataFrame, wanted: str) -> pd.DataFrame:
+    """The rows with this id, or with these values, as `column=value;column=value`."""
     if "=" in wanted:
         for pair in wanted.split(";"):
             column, value = pair.split("=", 1)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from helpers.evidence.cells import cell_problems
 from helpers.evidence.choices import QUANTITIES
 from helpers.evidence.csv_lines import file_rows
-from helpers.evidence.figures import YEAR_COLUMNS, rows_of, units_of, year_of
+from helpers.evidence.figures import YEAR_COLUMNS, rows_in, units_of, year_of
 from helpers.evidence.percentiles import WAGE_COLUMNS
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder, number_columns, schema, table
@@ -34,6 +36,15 @@ FIELDS_OF = {
     "duration": ["months_to_credential"],
     "pay": ["entry_wage_usd_per_year", "experienced_wage_usd_per_year"],
 }
+
+
+class Pointer(NamedTuple):
+    """Where a row of `bases` points, and which field of the model it gives."""
+
+    table: str
+    rows: str
+    column: str
+    field: str
 
 
 def check(data_dir=None) -> list[Problem]:
@@ -162,43 +173,46 @@ def _pointers(frames: dict, data_dir) -> Iterator[Problem]:
     bases, sources = frames["bases"], frames["sources"]
     usable = set(sources.index[sources["usable_as_basis"].eq(True)])
     years = set(frames["price_index"]["year"])
-    parts = ["table", "rows", "column", "field"]
-    given = bases[bases["table"].isin(frames) & bases[parts].notna().all(axis=1)]
-    told = {
-        pointer: list(_pointed(rows.iloc[0], frames[pointer[0]], usable, years, data_dir))
-        for pointer, rows in given.groupby(parts)
-    }
-    for position, pointer in enumerate(bases[parts].itertuples(index=False, name=None)):
-        for column, what, allowed in told.get(pointer, ()):
+    numbers = {name: number_columns(name, data_dir) for name in frames}
+
+    @cache
+    def told(pointer: Pointer) -> list[tuple]:
+        return list(_pointed(pointer, frames[pointer.table], numbers[pointer.table], usable, years))
+
+    for position, row in enumerate(bases[list(Pointer._fields)].itertuples(index=False)):
+        can_be_followed = row.table in frames and not any(map(pd.isna, row))
+        for column, what, allowed in told(Pointer(*row)) if can_be_followed else ():
             yield Problem(f"bases.csv, row {position + 2}, column {column}", what, allowed)
 
 
-def _pointed(row: pd.Series, frame: pd.DataFrame, usable: set, years: set, data_dir) -> Iterator[tuple]:
+def _pointed(
+    pointer: Pointer, frame: pd.DataFrame, numbers: list[str], usable: set, years: set
+) -> Iterator[tuple]:
     """(column, what, allowed) of everything wrong with one pointer of `bases`."""
-    numbers, columns = number_columns(row["table"], data_dir), row["column"].split("+")
+    columns = pointer.column.split("+")
     unknown = [name for name in columns if name not in numbers]
     for name in unknown:
-        what = f"is {name!r}, which is no column of numbers in {row['table']}.{nearest(name, numbers)}"
+        what = f"is {name!r}, which is no column of numbers in {pointer.table}.{nearest(name, numbers)}"
         yield "column", what, one_of(numbers)
     try:
-        found = rows_of(row, "US", data_dir)
+        found = rows_in(frame, pointer.rows.replace("{area}", "US"))
     except (KeyError, ValueError):
-        what = f"is {row['rows']!r}, which is neither an id nor column=value pairs of {row['table']}."
+        what = f"is {pointer.rows!r}, which is neither an id nor column=value pairs of {pointer.table}."
         yield "rows", what, "an id, or column=value;column=value"
         return
     if found.empty:
-        hint = "" if "=" in row["rows"] else nearest(row["rows"], frame.index)
-        yield "rows", f"is {row['rows']!r}, which is in no row of {row['table']}.{hint}", ""
+        hint = "" if "=" in pointer.rows else nearest(pointer.rows, frame.index)
+        yield "rows", f"is {pointer.rows!r}, which is in no row of {pointer.table}.{hint}", ""
     elif not unknown and found[columns].isna().all(axis=None):
-        yield "rows", f"is {row['rows']!r}, for which {row['column']} is not published.", ""
-    units = units_of(row["field"], 1.0)
+        yield "rows", f"is {pointer.rows!r}, for which {pointer.column} is not published.", ""
+    units = units_of(pointer.field, 1.0)
     for unit in found["unit"].dropna().unique() if "unit" in found else ():
         if unit not in units:
-            yield "rows", f"{row['rows']} is in {unit}, which is no unit of {row['field']}.", one_of(units)
-    dated = found.drop_duplicates([name for name in YEAR_COLUMNS if name in found])
-    for year in sorted({year_of(each) for _, each in dated.iterrows()} - {None, *years}):
-        yield "rows", f"{row['rows']} is in dollars of {year}, which price_index does not have.", ""
+            yield "rows", f"{pointer.rows} is in {unit}, which is no unit of {pointer.field}.", one_of(units)
+    dated = found[[name for name in YEAR_COLUMNS if name in found]].to_dict("records")
+    for year in sorted({year_of(each) for each in dated} - {None, *years}):
+        yield "rows", f"{pointer.rows} is in dollars of {year}, which price_index does not have.", ""
     for source in found["source"].dropna().unique() if "source" in found else ():
         if source not in usable:
-            what = f"{row['rows']} comes from {source}, which is no evidence to calculate with."
+            what = f"{pointer.rows} comes from {source}, which is no evidence to calculate with."
             yield "rows", what, "sources with usable_as_basis true"
