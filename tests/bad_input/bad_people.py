@@ -118,7 +118,7 @@ ROWS = [
         "people name",
         "a NUL byte",
         rows("name\nb\0c\n"),
-        "row 2, column name: is 'b\\x00c'. Allowed: text of at least 1",
+        "row 2, column name: holds a null character, which no text may.",
     ),
     Case("people name", "too long", rows(f"name\n{'x' * 10_001}\n"), "at most 10,000 characters"),
     Case("people area", "a name", one("area", "Ohio"), "row 2, column area: is 'Ohio', which is not known."),

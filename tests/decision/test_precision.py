@@ -23,6 +23,7 @@ def test_the_error_is_the_spread_over_other_draws(told):
     assert np.all((ratio > 0.4) & (ratio < 2.5)), ratio
 
 
+@pytest.mark.slow
 def test_more_draws_leave_less_error(told):
     many = precision(simulate(FEW.with_(draws=2048)))
     assert (many["standard_error"] < told["standard_error"] / 2).all()

@@ -145,3 +145,10 @@ def test_a_term_that_the_scenario_states_moves_neither_alone_nor_in_the_draws(na
     for scenario, moves in ((unstated, True), (stated, False)):
         assert (name in set(tornado(scenario)["parameter"])) is moves
         assert (name in simulate(scenario).parameters) is moves
+
+
+def test_inflation_moves_something_only_where_there_is_a_loan():
+    moved = {loan: set(tornado(Scenario(loan_share=loan))["parameter"]) for loan in (0, 0.5)}
+    drawn = {loan: set(simulate(Scenario(loan_share=loan, draws=256)).parameters) for loan in (0, 0.5)}
+    assert "inflation_rate" not in moved[0] | drawn[0]
+    assert "inflation_rate" in moved[0.5] & drawn[0.5]

@@ -10,7 +10,8 @@ from helpers.decision import lives
 from helpers.decision.uncertain import triangular
 from helpers.decision.uncertainty import errors, simulate
 from helpers.decision.value_of_information import evppi
-from helpers.model.comparison import compare
+from helpers.evidence.minimum_wage import minimum_wage_usd_per_hour
+from helpers.model.comparison import NOT_TRAINING, compare
 from helpers.model.scenario import Scenario
 
 KNOWN_TERMS = {"baseline_wage_usd_per_year": 30000, "years_to_experienced": 4, "real_wage_growth": 0.001}
@@ -252,3 +253,25 @@ def test_what_is_told_of_the_difference_is_counted_over_the_draws():
     assert simulation.mean_difference_usd == pytest.approx(sum(draws) / len(draws))
     below = [np.mean(np.array(draws) < value) for value in simulation.difference_percentiles_usd]
     assert below == pytest.approx(simulation.difference_percentiles_usd.index / 100, abs=1 / 256)
+
+
+def test_nobody_is_drawn_below_the_minimum_wage():
+    scenario = Scenario(area="CA")
+    least = minimum_wage_usd_per_hour("CA", scenario.currency_year) * scenario.hours_per_year
+    drawn = simulate(scenario).parameters.filter(like="experienced_wage_usd_per_year")
+    assert drawn.shape[1] == 2
+    assert drawn.min().tolist() == pytest.approx([least, least])
+
+
+def test_a_loss_is_a_cent_or_more(simulation):
+    one, other = simulation.base.careers
+    npv = pd.DataFrame({NOT_TRAINING: [0.0] * 4, one: [0.5, -0.5, 0.004, -0.004], other: [0.0, -0.01, 1, -9]})
+    found = replace(simulation, net_benefit=npv)
+    assert found.chance_of_loss.to_dict() == {one: 0.25, other: 0.5}
+    assert found.chance_of_loss.name == "chance_of_loss"
+    assert found.mean_net_benefit_usd.to_dict() == {
+        NOT_TRAINING: 0.0,
+        one: 0.0,
+        other: pytest.approx(-2.0025),
+    }
+    assert found.mean_net_benefit_usd.name == "mean_net_benefit_usd"

@@ -94,6 +94,12 @@ def test_figures_of_the_articles_that_have_nothing_in_common(articles):
     assert {("A016", "A020"), ("A002", "A026")} == apart
 
 
+def test_claims_that_agree_have_no_pairs_and_the_same_columns(articles):
+    none = ledger.contradictions(articles.iloc[:1], PAIR)
+    assert none.empty
+    assert list(none) == ["source", "publisher", "quantity", "first", "second", "how", "careers"]
+
+
 def test_three_lengths_of_one_article(articles):
     inside = pairs_of(ledger.contradictions(articles, PAIR), "one inside the other")
     assert {("A001", "A006"), ("A001", "A012"), ("A003", "A010")} <= inside

@@ -75,3 +75,11 @@ def test_community_colleges(state, price):
 def test_the_national_average_stands_beside_the_states():
     nation = programmes.college_prices(currency_year=2024).loc["US"]
     assert (nation["record"], nation["price"]) == ("national_average", pytest.approx(4050))
+
+
+def test_completers_are_a_row_for_each_level_and_year_that_has_figures():
+    found = programmes.completers(CAREERS, currency_year=2025)
+    spread = ["n", "p25", "median", "p75", "year", "source"]
+    assert list(found) == ["cip_code", "credential_level", "years_after", "careers", *spread]
+    assert found.index.tolist() == list(range(len(found))) and (found["n"] > 0).all()
+    assert found["years_after"].tolist() == [1, 4] * (len(found) // 2)

@@ -338,6 +338,7 @@ def test_the_command_tells_what_was_added(workbook, data):
     )
 
 
+@pytest.mark.slow
 def test_reports_follow_once_bases_point_at_the_release(workbook, tmp_path):
     """The walk of CONTRIBUTING: take the workbook in, point the bases at it, see the answer move."""
     data = shutil.copytree(DATA_DIR, tmp_path / "data")

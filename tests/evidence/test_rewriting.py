@@ -103,6 +103,7 @@ def test_a_file_that_is_not_utf8(path):
     assert path.read_bytes() == b"id\n\xff\n"
 
 
+@pytest.mark.slow
 def test_a_file_that_another_writes_for_long(path, monkeypatch):
     monkeypatch.setattr(rewriting, "LONGEST_WAIT_S", 0.2)
     begun, done = threading.Event(), threading.Event()
@@ -131,6 +132,7 @@ def started(program: str, *arguments) -> subprocess.Popen:
     return subprocess.Popen([sys.executable, "-c", program, *map(str, arguments)], env=os.environ.copy())
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_lose_no_line(path):
     writers = [started(ADD_LINES, path, name) for name in "ab"]
     assert [writer.wait(60) for writer in writers] == [0, 0]

@@ -101,6 +101,12 @@ def test_a_misspelt_column(folder):
     assert "column 'rate_percnt' is not in the schema. Did you mean rate_percent?" in unknown
 
 
+def test_a_column_that_stands_there_twice(folder):
+    folder.write("loan_rates", [[*row, row[1]] for row in folder.rows("loan_rates")])
+    (text,) = folder.problems()
+    assert text.startswith("loan_rates.csv, row 1: column source stands there more than once. Allowed: id, ")
+
+
 def test_columns_in_another_order(folder):
     folder.write("loan_rates", [[row[1], row[0], *row[2:]] for row in folder.rows("loan_rates")])
     (text,) = folder.problems()

@@ -1,6 +1,7 @@
 """Files that are no workbook of the wage survey, or not only one: what is said of each."""
 
 import zipfile
+from pathlib import Path
 
 import pytest
 from survey_workbook import HEADER, estimate, save
@@ -41,6 +42,11 @@ def test_another_file(tmp_path, content, told):
 
 def test_no_file(tmp_path):
     assert said(tmp_path / "wages.xlsx") == "wages.xlsx: cannot be read: No such file or directory."
+
+
+def test_a_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert said(Path()) == ".: cannot be read: Is a directory."
 
 
 @pytest.mark.parametrize(

@@ -269,3 +269,18 @@ def test_evidence_names_the_tax_and_the_prices_that_the_dollars_rest_on():
     assert set(tax["table"]) == {"taxes"} and len(tax) > 8
     assert "0.1" in tax.iloc[0]["published"] or tax["published"].str.contains("USD").any()
     assert not rows["publisher"].isna().any()
+
+
+def test_the_share_that_comes_to_work_in_the_field(scenario):
+    chances = {"completion_probability": 0.8, "field_employment_probability": 0.75}
+    found = compare(scenario(chances, {"completion_probability": 0.5})).field_share
+    assert found.round(12).to_dict() == {BILLING: 0.6, CODING: 0.5} and found.name == "field_share"
+
+
+def test_evidence_names_the_publisher_or_that_it_is_an_assumption():
+    evidence = compare(Scenario()).evidence
+    sources = table("sources")["publisher"]
+    without = evidence[~evidence["publisher"].isin(sources)]
+    assert set(without["publisher"]) <= {"assumption"}
+    rows = table("assumptions")
+    assert set(without["id"]) == {*evidence["id"]} & {*rows.index[rows["source"].isna()]} != set()

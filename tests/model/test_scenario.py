@@ -4,7 +4,7 @@ import pytest
 
 from helpers.evidence.problems import InputError
 from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
-from helpers.model.scenario import Scenario, flat, from_flat, from_namespace
+from helpers.model.scenario import Scenario, columns, flat, from_flat, from_namespace
 
 CODING = "medical_coding"
 JARGON = (
@@ -52,6 +52,7 @@ def coding(**fields) -> dict:
             "filing_status",
             "Allowed: one of single, married_joint, head_of_household",
         ),
+        ({"name": "a\0b"}, "name", "holds a null character"),
         # wrong types
         (
             {"horizon_years": "ten"},
@@ -212,3 +213,10 @@ def test_every_parameter_has_a_meaning_a_unit_and_words_for_what_it_takes(model)
         assert allowed_values(field), name
     wages = [name for name in model.model_fields if name.endswith("_usd_per_year")]
     assert all("(USD/year)" in allowed_values(model.model_fields[name]) for name in wages)
+
+
+def test_a_row_has_a_column_for_every_parameter_and_none_for_a_group_of_them():
+    found = columns()
+    groups = {"overrides", "weights", "data_dir"}
+    assert set(Parameters.model_fields) - groups <= set(found) and groups.isdisjoint(found)
+    assert len(found) == len(set(found)) and f"{CODING}.tuition_usd" in found

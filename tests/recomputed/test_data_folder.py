@@ -177,7 +177,12 @@ def bare(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("name", CASES)
+SLOW = {"audit_claims", "a scenario"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for name in CASES]
+)
 def test_another_folder_is_the_only_one_read(name, elsewhere, bare, monkeypatch):
     wanted = text(CASES[name](None))
     monkeypatch.setattr(tables, "DATA_DIR", bare)

@@ -55,7 +55,7 @@ class Scenario(Shown, Parameters):
     @classmethod
     def _no_null(cls, value: str) -> str:
         if "\0" in value:  # refused as in the tables of data
-            raise PydanticCustomError("not_text", "holds a null character")
+            raise _reject("holds a null character, which no text may.")
         return value
 
     @field_validator("first_career", "second_career")
