@@ -20,6 +20,7 @@ ROOMS = {
         "helpers.model.scenario",
         "helpers.evidence.problems",
         "helpers.evidence.tables",
+        "helpers.evidence.figures",  # what a worker works out before its first report
         "helpers.evidence.csv_lines",  # how a cell is kept from being a formula, for the summary it writes
     },
 }

@@ -289,3 +289,27 @@ def test_a_degree_said_to_run_from_public_to_private_has_both_ends(career):
     where = {"area": "US", "currency_year": 2025, "hours_per_year": 2_080}
     figure = basis_figure("cost", "associate_degree", career, "tuition_usd", **where)
     assert (figure.low, figure.value, figure.high) == (10_000, 25_000, 40_000)
+
+
+def test_what_follows_neither_place_nor_hours_is_worked_out_once(folder_of):
+    folder = folder_of(
+        bases=[
+            pointer(rows="A"),
+            pointer(rows="area={area}", table="wages", field="experienced_wage_usd_per_year", quantity="pay")
+            | {"column": "median_usd_per_year", "statistic": "value"},
+        ],
+        claims=[claim("A", 1_000, 3_000)],
+        price_index=PRICES,
+        wages=[
+            {"id": area, "area": area, "year": "2025", "median_usd_per_year": pay}
+            for area, pay in (("CA", 50_000), ("TX", 40_000))
+        ],
+    )
+    wanted = [(area, hours) for area in ("CA", "TX") for hours in (1_040, 2_080)]
+    one, *others = [price(folder, area=area, hours_per_year=hours) for area, hours in wanted]
+    assert one.value == 2_000 and all(other is one for other in others)
+    pay = [
+        price(folder, "pay", "experienced_wage_usd_per_year", area=area, hours_per_year=hours).value
+        for area, hours in wanted
+    ]
+    assert pay == [25_000, 50_000, 20_000, 40_000]

@@ -6,7 +6,7 @@ import os
 import pandas as pd
 import pytest
 
-from helpers.evidence import tables, uses
+from helpers.evidence import figures, tables, uses
 from helpers.evidence.problems import InputError
 from helpers.evidence.tables import SCHEMA_FILE, data_folder, held, number_columns, remembered, table
 
@@ -119,5 +119,5 @@ def test_while_folders_are_held_nobody_looks_for_changes(folder_of, counted):
 
 def test_reading_every_table_beforehand_is_no_use_of_them():
     with uses.collected():
-        tables.read_beforehand()
+        figures.worked_out_beforehand()
         assert uses.tables_used() == []

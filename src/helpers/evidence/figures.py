@@ -10,10 +10,11 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from helpers.evidence import choices, uses
 from helpers.evidence.percentiles import WAGE_COLUMNS
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, inflate
 from helpers.evidence.problems import InputError, Problem
-from helpers.evidence.tables import remembered, table
+from helpers.evidence.tables import read_beforehand, remembered, table
 
 YEAR_COLUMNS = ("year", "reference_year")
 
@@ -133,13 +134,29 @@ def _source_of(row: Mapping) -> str:
     return "" if "source" not in row or pd.isna(row["source"]) else row["source"]
 
 
-def _from_reference(reference: Mapping, *, area, currency_year, hours_per_year, data_dir) -> Figure:
+def _from_reference(reference: Mapping, area: str, currency_year: int, hours_per_year: float, data_dir):
+    """What one row of `bases` gives; remembered by what it follows, which may be neither place nor hours."""
+    follows_hours = units_of(reference["field"], 1.0) != units_of(reference["field"], 2.0)
+    return _part(
+        reference["id"],
+        area=area if "{area}" in reference["rows"] else "",
+        currency_year=currency_year,
+        hours_per_year=hours_per_year if follows_hours else HOURS_OF_A_YEAR,
+        data_dir=data_dir,
+    )
+
+
+@remembered
+def _part(
+    reference_id: str, *, area: str, currency_year: int, hours_per_year: float, data_dir=None
+) -> Figure:
+    reference = table("bases", data_dir).loc[reference_id]
     columns = reference["column"].split("+")
     found = rows_of(reference, area, data_dir).to_dict("records")
     rows = [row for row in found if not all(pd.isna(row[column]) for column in columns)]
     if not rows:
         pointer = f"{reference['table']}: {reference['rows'].replace('{area}', area)}"
-        whose = f"{reference['career']} in area {area} ({pointer})"
+        whose = f"{reference['career']}{f' in area {area}' if area else ''} ({pointer})"
         what = f"{reference['basis']} has no published figure for {whose}."
         allowed = "another basis, another area, or the figure itself in overrides"
         raise InputError([Problem(f"{reference['quantity']}_basis", what, allowed)])
@@ -175,6 +192,19 @@ def _references(*, data_dir=None) -> dict[tuple[str, str, str, str], list[dict]]
     return found
 
 
+def worked_out_beforehand() -> None:
+    """Read every table of the project's own data, and work out what bases give wherever one lives, in dollars of
+    the newest year: so that it is at hand; that is no use of it."""
+    read_beforehand()
+    newest = max(choices.currency_years())
+    try:
+        for reference in table("bases").to_dict("records"):
+            if "{area}" not in reference["rows"]:
+                _from_reference(reference, "", newest, HOURS_OF_A_YEAR, None)
+    finally:
+        uses.forget()
+
+
 @remembered
 def basis_figure(
     quantity: str,
@@ -196,14 +226,7 @@ def basis_figure(
     if not references:
         raise InputError([Problem(f"{quantity}_basis", f"{basis} gives no {field} for {career}.")])
     parts = [
-        _from_reference(
-            reference,
-            area=area,
-            currency_year=currency_year,
-            hours_per_year=hours_per_year,
-            data_dir=data_dir,
-        )
-        for reference in references
+        _from_reference(reference, area, currency_year, hours_per_year, data_dir) for reference in references
     ]
     return sum(parts[1:], parts[0])
 

@@ -25,7 +25,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from helpers.evidence.tables import read_beforehand
+from helpers.evidence.figures import worked_out_beforehand
 
 KERNEL = (  # with what it would import only once it runs
     "ipykernel.kernelapp",
@@ -58,7 +58,7 @@ def preload() -> None:
         with suppress(Exception):  # the notebook's own import says what is wrong, in its cell
             import_module(name)
     with suppress(Exception):
-        read_beforehand()
+        worked_out_beforehand()
     gc.collect()
     gc.freeze()
 
