@@ -167,6 +167,10 @@ def test_payback_is_that_of_a_plain_loop(flows):
         ([-5, 9, -9, 6], 3),
         ([5, -6, 0], math.nan),
         ([0.1, 0.2, -0.3], 0),
+        ([], 0),
+        ([-0.9e-9], 0),
+        ([-1e-9], 0),
+        ([-1.5e-9], math.nan),
     ],
 )
 def test_payback_worked_by_hand(flows, period):
@@ -193,3 +197,9 @@ def test_a_loan_without_interest_and_one_without_time():
         with pytest.raises(ValueError, match=f"years is {years}; a loan takes more than 0 years"):
             loan_payment(1000, 0.05, years)
     assert loan_payment(1000, 0, 1 / 12) == 1000
+
+
+def test_three_rates_close_together_are_told_apart():
+    rates = [0.10, 0.104, 0.108]
+    flows = np.poly([1 + rate for rate in rates])  # received and paid at the powers of 1 / (1 + rate)
+    assert internal_rates_of_return(flows) == pytest.approx(rates, abs=1e-6)
