@@ -118,7 +118,7 @@ def test_undiscounted_costs_are_the_waterfall_at_a_rate_of_nothing():
     found, parts = outlays.costs(result), waterfall(result)
     for part in ("exam", "upkeep", "foregone_earnings", "job_search"):
         assert found.loc[part].to_numpy() == pytest.approx(-parts.loc[part].to_numpy())
-    paid = parts.loc[["price", "loan_interest"]].sum()
+    paid = parts.loc[["price", "loan_interest", "loan_after_horizon"]].sum()
     assert found.loc[["price", "loan"]].sum().to_numpy() == pytest.approx(-paid.to_numpy())
 
 

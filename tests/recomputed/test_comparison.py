@@ -18,6 +18,7 @@ from spreadsheet import (
     TERMS,
     expected,
     first_month_never_behind_again,
+    loan_schedule,
     minus,
     parts,
     pay_of,
@@ -108,7 +109,8 @@ def test_measures_of_each_career(s, first, second):
     for career, c in ((BILLING, first), (CODING, second)):
         measures, planned = result.measures.loc[career], parts(s, c)
         net_price = c["tuition_usd"] - s["grant_usd"]
-        assert same(measures["direct_cost_usd"], net_price - sum(planned["exam"]))
+        tries = sum((1 - c["exam_pass_probability"]) ** k for k in range(c["exam_attempts"]))
+        assert same(measures["direct_cost_usd"], net_price + c["exam_fee_usd"] * tries)
         starts = round(trained_at(s, c) + c["job_search_months"], 9)
         assert same(measures["months_to_first_pay"], starts)
         more = c["experienced_wage_usd_per_year"] - s["baseline_wage_usd_per_year"]
@@ -157,12 +159,18 @@ def test_the_parts_of_a_gain(s, first, second):
     for career, c in ((BILLING, first), (CODING, second)):
         flow, kept = parts(s, c), parts({**s, "hours_kept_share": 1}, c)
         net_price = c["tuition_usd"] - s["grant_usd"]
+        schedule = loan_schedule(s, net_price * s["loan_share"], trained_at(s, c))
+        real = 1 + s["inflation_rate"]
+        repaid = math.fsum(
+            payment / real ** (t / 12) / (1 + rate) ** (t / 12) for t, payment in schedule.items()
+        )
         meanwhile = [
             a + b for a, b in zip(kept["pay_while_training"], kept["pay_while_searching"], strict=True)
         ]
         wanted = {
             "price": -net_price,
-            "loan_interest": worth(flow["loan"], rate) + net_price * s["loan_share"],
+            "loan_interest": net_price * s["loan_share"] - repaid,
+            "loan_after_horizon": worth(flow["loan"], rate) + repaid,
             "exam": worth(flow["exam"], rate),
             "upkeep": worth(flow["upkeep"], rate),
             "foregone_earnings": (s["hours_kept_share"] - 1) * worth(kept["pay_while_training"], rate),

@@ -60,7 +60,7 @@ def said(result: Comparison) -> dict:
         "headline": sentences.headline(result),
         "against_baseline": sentences.against_baseline(result),
         "waits": sentences.waits(result),
-        "payback": " ".join([sentences.break_even(result), *paybacks]),
+        "payback": " ".join([sentences.break_even(result), *paybacks, sentences.undiscounted()]),
         "cumulative_gain": headings.cumulative_gain(result),
         "cost_parts": headings.cost_parts(costs, result),
         "tables": {

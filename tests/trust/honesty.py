@@ -30,7 +30,7 @@ FORMULAS = [
         "model/taxes.py",
         "+ schedule.medicare_rate * pay",
         "- schedule.medicare_rate * pay",
-        "02_cost_and_duration",
+        "report",
     ),
     (
         "evidence/prices.py",

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.decision import multiverse
+from helpers.decision import fit, multiverse
+from helpers.decision.horizons import gains
 from helpers.decision.sensitivity import nearest_tipping_points, tipping_points, tornado
 from helpers.decision.uncertainty import simulate
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
-from helpers.views import blocks, doubt_sentences, headings, sentences, tables
+from helpers.model.waterfall import waterfall
+from helpers.views import blocks, doubt_sentences, fit_sentences, headings, return_tables, sentences, tables
 
 MONEY = st.sampled_from([0, 1, 20_000, 37_000, 51_140, 90_000])
 FIELDS = st.fixed_dictionaries(
@@ -203,7 +205,14 @@ def test_where_neither_pays_back_the_evidence_is_asked_about_that(best, said):
     frame = pd.DataFrame({"like_for_like": True, "incremental_npv_usd": [500.0, 9.0, 9.0], "best": best})
     assert said in sentences.certainty(Result(), frame)
     told = sentences.doubt(compare(Scenario()), frame)
-    assert f"In {best.count('not_training')} of them not training is best." in told
+    count = best.count("not_training")
+    if count == len(best):
+        assert told.startswith(
+            "Whoever's figures one believes, not training is best in all 3 ways to combine"
+        )
+        assert "Between the two trainings, 1 puts coding ahead and 2 leave them level: from no" in told
+    else:
+        assert f"In {count} of them not training is best." in told
 
 
 def test_a_span_on_one_side_names_its_career_once():
@@ -222,7 +231,9 @@ def short(name: str) -> str:
 def test_who_is_best_in_three_ways(simulated):
     said = doubt_sentences.who_is_best(simulated)
     assert f"in the middle {short(simulated.base.best)} is best" in said
-    assert f"on average over everyone {short(simulated.best_on_average)}," in said
+    assert "on average over everyone billing and coding (too close to tell)," in said
+    many = simulate(Scenario(draws=8192))
+    assert f"on average over everyone {short(many.best_on_average)}, and" in doubt_sentences.who_is_best(many)
     free = {"tuition_usd": 0, "completion_probability": 1, "field_employment_probability": 1}
     alone = Scenario(baseline_wage_usd_per_year=0, hours_kept_share=1, draws=256)
     sure = simulate(alone.override("medical_coding", **free, experienced_wage_usd_per_year=500_000))
@@ -288,3 +299,87 @@ def test_who_says_what_counts_each_kind_that_there_is(gaps, said):
     heading = headings.ranges(values.astype({"like_for_like": bool}), compare(Scenario()), "pay")
     assert heading["title"] == said
     assert "nan" not in heading["reading"]
+
+
+def careers_alike(**fields) -> Scenario:
+    """Both careers with the same figures, everything else from the evidence."""
+    return Scenario(draws=256, overrides={name: fields for name in ("medical_billing", "medical_coding")})
+
+
+ALIKE = {
+    "tuition_usd": 0,
+    "months_to_credential": 6,
+    "entry_wage_usd_per_year": 40_000,
+    "experienced_wage_usd_per_year": 50_000,
+    "exam_fee_usd": 0,
+    "exam_pass_probability": 1,
+    "exam_attempts": 1,
+    "uncertified_pay_share": 1,
+    "annual_upkeep_usd": 0,
+    "completion_probability": 1,
+    "dropout_point": 0.5,
+    "job_search_months": 3,
+    "field_employment_probability": 1,
+    "apprentice_months": 0,
+    "apprentice_discount": 0,
+}
+
+
+def test_two_careers_with_the_same_figures_are_level_in_every_sentence():
+    scenario = careers_alike(**ALIKE)
+    result, simulation = compare(scenario), simulate(scenario)
+    moves, points = tornado(scenario), tipping_points(scenario)
+    assert sentences.dependence(result, moves, points) == "Nothing that has a range tells the two apart."
+    assert headings.tornado(moves, result)["title"] == "Nothing that has a range moves the difference"
+    assert sentences.flips(result, points) is None
+    assert doubt_sentences.not_in_the_field(simulation) == ""
+    assert "are level, on average over everyone billing and coding" in doubt_sentences.who_is_best(simulation)
+    assert "leave them level" in doubt_sentences.difference_heading(simulation)["title"]
+    heading = return_tables.horizons_heading(gains(scenario), result)
+    assert heading["title"].endswith("the two are level at every horizon")
+    assert heading["reading"].endswith("come to no difference.")
+
+
+def test_a_gain_too_small_to_count_is_level_with_not_training():
+    scenario = careers_alike(**ALIKE).override("medical_coding", tuition_usd=1000)
+    pays = compare(scenario).gain_usd["medical_billing"]
+    level = compare(scenario.override("medical_billing", tuition_usd=pays - 10))
+    assert level.gain_usd["medical_billing"] == pytest.approx(10)
+    worse = compare(level.scenario.override("medical_coding", tuition_usd=pays + 900))
+    assert sentences.headline(worse).endswith("Billing comes out level with it, to within $50.")
+    short = compare(worse.scenario.override("medical_billing", tuition_usd=pays + 200))
+    assert sentences.headline(short).endswith("Billing comes closest, about $200 short.")
+    would, _ = sentences.flips(short, nearest_tipping_points(tipping_points(Scenario())))
+    assert would == "Would put coding ahead of the other training"
+
+
+def test_the_exam_is_told_also_where_it_falls_after_the_years_looked_ahead():
+    result = compare(Scenario(horizon_years=1))
+    assert "costs $4,072 for programme and exam" in sentences.waits(result)
+
+
+def test_where_the_baseline_is_only_known_for_the_nation_it_is_said():
+    said = {area: sentences.against_baseline(compare(Scenario(area=area))) for area in ("US", "NY", "35620")}
+    national = "(the nation's: none is held for this place)"
+    assert [national in text for text in said.values()] == [False, False, True]
+
+
+def test_weight_on_what_is_not_scored_is_said_to_count_for_nothing():
+    scenario = Scenario(weights={"ai_exposure": 75, "law": 25})
+    scored = fit.scores(fit.measures(["medical_billing", "medical_coding"]))
+    said = fit_sentences.headline(
+        fit.weighted_sum(scored, fit.weight_shares(scored, scenario.weights)), scored, scenario
+    )
+    assert (
+        said.endswith("weight on that counts for nothing here.")
+        and "Nothing published scores the two on" in said
+    )
+
+
+def test_loan_payments_after_the_years_looked_ahead_are_a_row_of_their_own():
+    late = waterfall(compare(Scenario(loan_share=1, horizon_years=5, loan_years=20)))
+    assert (late.loc["loan_interest"] < 0).all() and (late.loc["loan_after_horizon"] > 0).all()
+    shown = return_tables.part_names(late).index
+    assert "Loan payments after the years looked ahead, not counted" in shown
+    paid = return_tables.part_names(waterfall(compare(Scenario()))).index
+    assert "Loan payments after the years looked ahead, not counted" not in paid

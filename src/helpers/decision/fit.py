@@ -191,8 +191,9 @@ def credentials(pair: list[str], data_dir=None) -> pd.DataFrame:
 def plan(result: Comparison, career: str) -> pd.DataFrame:
     """The planned course, step by step: index step; from_month, to_month, pays_usd, earns_usd_per_year.
 
-    Months from enrolment. Pays: what the step costs out of pocket, dollars of the currency year; earns:
-    the yearly pay the step leads to or leaves. Missing where a step has none.
+    Steps that take no time and cost nothing are left out. Months from enrolment. Pays: what the step costs out of
+    pocket, dollars of the currency year; earns: the yearly pay the step leads to or leaves. Missing where a step
+    has none.
     """
     figures, flow = result.figures[career], result.planned[career]
     shared = result.shared
@@ -210,7 +211,11 @@ def plan(result: Comparison, career: str) -> pd.DataFrame:
         "keep_up": (months, math.nan, figures["annual_upkeep_usd"].value, math.nan),
         "experienced": (settled, settled, math.nan, later),
     }
-    if result.scenario.loan_share == 0:
-        del rows["repay"]
     columns = ["from_month", "to_month", "pays_usd", "earns_usd_per_year"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    steps = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    none_paid = steps["pays_usd"].fillna(0).round(2) == 0
+    no_time = (steps["from_month"] == steps["to_month"]) | steps["pays_usd"].notna()
+    is_kept = steps.index.isin(["start", "experienced"])
+    if months:
+        is_kept |= steps.index == "enrol"
+    return steps[is_kept | ~(none_paid & no_time)]

@@ -139,8 +139,7 @@ class Comparison(Shown):
         net_price = figures["tuition_usd"].value - self.scenario.grant_usd
         premium = figures["experienced_wage_usd_per_year"].value - self.terms.baseline_wage_usd_per_year
         return {
-            "direct_cost_usd": -float((self.planned[career].price + self.planned[career].exam).sum())
-            + net_price * self.scenario.loan_share,
+            "direct_cost_usd": net_price + self.exam_usd(career),
             "months_to_first_pay": self.timing.loc[career, "months_to_first_pay"],
             "payback_months": payback_period(gain),
             "discounted_payback_months": payback_period(discounted),
@@ -149,6 +148,12 @@ class Comparison(Shown):
             "internal_rates_of_return": _annual_rates(gain),
             "left_to_live_on_usd_per_month": self.left_to_live_on_usd_per_month(career),
         }
+
+    def exam_usd(self, career: str) -> float:
+        """The exam's fee for the expected number of tries, whenever it falls."""
+        figures = self.figures[career]
+        chance, tries = figures["exam_pass_probability"].value, figures["exam_attempts"].value
+        return figures["exam_fee_usd"].value * flows.expected_attempts(chance, tries)
 
     def _benefit_cost_ratio(self, career: str, rate: float) -> float:
         """PV of pay gained over not training / PV of price, exams, upkeep and pay given up, expected flow."""

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 TIE_USD = 50.0
 AS_STATED = "as stated"
+NATIONAL = " (the nation's: none is held for this place)"
 
 HEADLINE = {
     "neither": "On this evidence neither {first} nor {second} beats not training over {years}.",
     "neither_but": (
         "On this evidence neither {first} nor {second} beats not training over {years}. "
         "{Ahead} comes closest, about {short_of} short."
+    ),
+    "neither_level": (
+        "On this evidence neither {first} nor {second} beats not training over {years}. "
+        "{Ahead} comes out level with it, to within {tie}."
     ),
     "same": "{First} and {second} come out the same over {years}, to within {tie}.",
     "ahead": "{Ahead} leaves you ahead of {behind} by about {size} over {years}.",
@@ -45,17 +50,18 @@ BREAK_EVEN = {
 PAYBACK = {
     "never": "{Career} does not pay back within {years}.",
     "after": "{Career} pays back after {months}.",
+    "note": "These months count dollars as they come, undiscounted.",
 }
 WAITS = {
     "each": "{career} takes {months} to the first pay and costs {cost} for programme and exam",
 }
 CUMULATIVE_READING = {
-    "all": "At the end, the expected running totals stand against not training so: {parts}.",
+    "all": "At the end, undiscounted, the expected running totals stand against not training so: {parts}.",
     "above": "{career} above by {size}",
     "below": "{career} below by {size}",
 }
 COST_PARTS = {
-    "title": "{Largest} is the largest cost of {dearer}",
+    "title": "The largest cost of {dearer}: {largest}",
     "subtitle": "{money}, {place}, planned course over {years}",
     "reading": (
         "In all {first_label} costs {first_total} (largest part: {first_largest}) and "

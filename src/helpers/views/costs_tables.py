@@ -9,7 +9,7 @@ from helpers.model.comparison import Comparison
 from helpers.views import rows_used, tables
 from helpers.views.absent import table_unless_empty
 from helpers.views.costs_sentences import FEW, KINDS, STAGES
-from helpers.views.formats import NOT_KNOWN, in_unit, is_missing, listed, months, percent, usd
+from helpers.views.formats import NOT_KNOWN, in_unit, is_missing, listed, months, payback, percent, usd
 from helpers.views.words import alternative
 
 PARTS = {
@@ -201,9 +201,9 @@ def cash(deepest: pd.DataFrame, result: Comparison) -> pd.DataFrame:
         career: {
             "To bridge against today's job, at the deepest": usd(-row["behind_usd"] or 0.0),
             "Reached in month": f"{int(row['behind_month'])}",
-            "Level again in month": months(row["recovered_month"])
-            .removesuffix(" months")
-            .removesuffix(" month"),
+            "Level again": payback(row["recovered_month"], result.scenario.horizon_years).replace(
+                "months", "months after the start"
+            ),
             "Lowest running total, pay kept counted": usd(row["in_hand_usd"]),
         }
         for career, row in deepest.iterrows()

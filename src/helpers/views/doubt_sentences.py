@@ -11,6 +11,7 @@ from IPython.display import Markdown
 from helpers.decision.uncertainty import Simulation
 from helpers.decision.winner_map import share_second_ahead
 from helpers.model.comparison import NOT_TRAINING, Comparison
+from helpers.views.answer_wording import TIE_USD
 from helpers.views.formats import about_usd, capital, listed, percent, signed_usd, years
 from helpers.views.words import alternative, fact, parameter
 
@@ -62,31 +63,58 @@ def futures(simulation: Simulation, shown: Callable[[str, str], str] = lambda wo
 
 
 def who_is_best(simulation: Simulation) -> str:
-    """Which alternative is best for someone in the middle, on average over everyone, and most often."""
-    result = simulation.base
+    """Which alternative is best for someone in the middle, on average over everyone, and most often.
+
+    Those within TIE_USD of the best are level with it; on average also those within two standard errors.
+    """
+    result, drawn = simulation.base, simulation.net_benefit
+    behind = drawn.rsub(drawn[simulation.best_on_average], axis=0)
+    unsure = (2 * behind.sem()).clip(lower=TIE_USD)
     best = (
-        result.best,
-        simulation.best_on_average,
-        simulation.probability_best.idxmax(),
+        _at_the_top(result.net_present_value_usd, TIE_USD),
+        [name for name in drawn if behind[name].mean() < unsure[name]],
+        _at_the_top(simulation.probability_best, 0.005),
     )
-    middle, average, often = (short_label(name, result) for name in best)
-    if len(set(best)) == 1:
+    middle, average, often = (listed(short_label(name, result) for name in names) for names in best)
+    if best[0] == best[1] == best[2] and len(best[0]) == 1:
         return (
             f"{capital(middle)} is best for someone in the middle, on average over everyone, and most often."
         )
-    return f"For someone in the middle {middle} is best, on average over everyone {average}, and most often {often}."
+    are = "is best" if len(best[0]) == 1 else "are level"
+    level = "" if len(best[1]) == 1 else " (too close to tell)"
+    equally = "" if len(best[2]) == 1 else " (equally often)"
+    return (
+        f"For someone in the middle {middle} {are}, on average over everyone {average}{level}, and most often "
+        f"{often}{equally}."
+    )
+
+
+def _at_the_top(values: pd.Series, within: float) -> list[str]:
+    """The names whose value is within so much of the largest."""
+    return values.index[values > values.max() - within].tolist()
+
+
+def _draws_pay(simulation: Simulation) -> bool:
+    """Whether anybody comes to earn a pay in the field that is drawn."""
+    base = simulation.base
+    return any(
+        base.field_share[career] > 0
+        and base.timing.loc[career, "months_to_first_pay"] < base.terms.horizon_months
+        and f"{career}.experienced_wage_usd_per_year" in simulation.parameters
+        for career in base.careers
+    )
 
 
 def not_in_the_field(simulation: Simulation) -> str:
     """How many of 100 who start do not come to work in the field: why a gain on average hides losses."""
     result = simulation.base
-    parts = [
-        f"{short_label(career, result)} {round(100 * (1 - share))}"
-        for career, share in result.field_share.items()
-    ]
+    counts = {career: round(100 * (1 - share)) for career, share in result.field_share.items()}
+    if not any(counts.values()):
+        return ""
+    parts = [f"{short_label(career, result)} {count}" for career, count in counts.items()]
     return (
-        f"Of 100 who start, so many leave early or find no work in the field: {listed(parts)}. They paid, and gain "
-        "nothing; that is why a gain on average hides losses."
+        f"Of 100 who start, so many leave early or find no work in the field: {listed(parts)}. They bear the cost, in "
+        "money or in pay given up, and gain nothing; that is why a gain on average hides losses."
     )
 
 
@@ -97,6 +125,7 @@ def worse_off(simulation: Simulation) -> str:
         chance = round(100 * simulation.chance_of_loss[career])
         low = simulation.gain_percentiles_usd.loc[10, career]
         depth = f"loses {about_usd(low)} or more" if low < 0 else f"still gains {about_usd(low)} or less"
+        depth = "gains nothing" if abs(low) < 0.5 else depth
         parts.append(
             f"{short_label(career, simulation.base)} ends below not training in {chance} of 100 futures "
             f"and in the worst ten {depth}"
@@ -109,10 +138,10 @@ def middle_and_average(simulation: Simulation) -> str:
     result, mean = simulation.base, simulation.mean_difference_usd
     second = short_label(result.careers[1], result)
     middle, average = _signed(result.incremental_npv_usd), _signed(mean)
+    reasons = "a few people earn far more than the middle, and because " if _draws_pay(simulation) else ""
     why = (
-        "The two differ because a few people earn far more than the middle, and because a range can be longer "
-        "on one side. "
-        if middle != average
+        f"The two differ because {reasons}a range can be longer on one side. "
+        if abs(mean - result.incremental_npv_usd) >= TIE_USD
         else ""
     )
     return (
@@ -170,13 +199,21 @@ def in_words(value: float, unit: str) -> str:
     return signed_usd(value) if unit == "USD/year" else f"{value:g}".replace("-", "−")
 
 
+_SIDES = {"second": 1, "first": -1, "level": 0}
+
+
 def difference_heading(simulation: Simulation) -> dict[str, str]:
     """Title and reading of the histogram."""
     result = simulation.base
-    count, second = round(100 * simulation.probability_second_ahead), short_label(result.careers[1], result)
+    first, second = (short_label(career, result) for career in result.careers)
+    ahead = np.sign(simulation.incremental_npv_usd.round(2))
+    counts = of_hundred(pd.Series({name: (ahead == sign).mean() for name, sign in _SIDES.items()}))
+    level = (
+        f", {first} in {counts['first']}, and {counts['level']} leave them level" if counts["level"] else ""
+    )
     low, high = simulation.difference_percentiles_usd.loc[[10, 90]]
     return {
-        "title": f"{capital(second)} ends ahead in {count} of 100 futures",
+        "title": f"{capital(second)} ends ahead in {counts['second']} of 100 futures{level}",
         "reading": f"Eight of ten futures lie between {_signed(low)} and {_signed(high)}.",
     }
 
@@ -190,7 +227,9 @@ def probability_heading(frame: pd.DataFrame, result: Comparison, unit: str) -> d
     if leading.nunique() == 1:
         title = f"{best[0]} is most often best {_EVERYWHERE[unit]}"
     elif best[0] == best[1]:
-        title = f"{best[0]} is most often best at {ends[0]} and at {ends[1]}, though not in between"
+        title = (
+            f"{best[0]} is most often best at {ends[0]} and at {ends[1]}, though not everywhere in between"
+        )
     else:
         title = f"{best[0]} is most often best at {ends[0]}, {best[1].lower()} at {ends[1]}"
     tops = [percent(frame.loc[end].max()) for end in (first, last)]

@@ -39,7 +39,22 @@ def headline(total: pd.Series, scored: pd.DataFrame, scenario: Scenario) -> str:
         return f"On average over {traits} {how}, {first} and {second} come out level."
     ahead, other = (second, first) if total["difference"] > 0 else (first, second)
     steady = "" if total["low"] * total["high"] > 0 else ", though not by every measure"
-    return f"{capital(ahead)} has{average} more of {traits}, {how}, than {other}: {_scores(total)}{steady}."
+    return (
+        f"{capital(ahead)} has{average} more of {traits}, {how}, than {other}: {_scores(total)}{steady}."
+        f"{_uncounted(scored, scenario)}"
+    )
+
+
+def _uncounted(scored: pd.DataFrame, scenario: Scenario) -> str:
+    """Which weights count for nothing, since nothing that is published scores the two careers."""
+    names = [
+        fit_words.trait(name)
+        for name, weight in scenario.weights.items()
+        if weight and name not in scored.index
+    ]
+    if not names:
+        return ""
+    return f" Nothing published scores the two on {listed(names)}: weight on that counts for nothing here."
 
 
 def _scores(total: pd.Series) -> str:

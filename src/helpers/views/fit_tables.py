@@ -20,6 +20,16 @@ PROXY = " (of an earlier occupation)"
 NOT_SCORED = " (not scored: it stands in for the trait and statements contradict it)"
 
 
+def _signed(score: float) -> str:
+    """A difference of scores with its sign, none where it is nothing.
+
+    >>> _signed(0.126), _signed(-0.08), _signed(-0.001)
+    ('+0.13', '−0.08', '0.00')
+    """
+    size = f"{abs(score):.2f}"
+    return size if float(size) == 0 else f"{'+' if score > 0 else '−'}{size}"
+
+
 def _pair(scenario: Scenario) -> list[str]:
     return [scenario.first_career, scenario.second_career]
 
@@ -61,9 +71,10 @@ def scores(scored: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     cells = {
         first: scored["first"].map("{:.2f}".format),
         second: scored["second"].map("{:.2f}".format),
-        "Difference": scored["difference"].map("{:+.2f}".format),
+        "Difference": scored["difference"].map(_signed),
         "From measure to measure": [
-            f"{low:+.2f} to {high:+.2f}" for low, high in zip(scored["low"], scored["high"], strict=True)
+            f"{_signed(low)} to {_signed(high)}"
+            for low, high in zip(scored["low"], scored["high"], strict=True)
         ],
         "Measures": scored["measures"].map("{:.0f}".format),
     }
@@ -103,7 +114,7 @@ def weights(scored: pd.DataFrame, shares: pd.Series, tipping: pd.Series, scenari
     first, second = (alternative(career, scenario, "short_label") for career in _pair(scenario))
     cells = {
         "Weight": [NOT_KNOWN if pd.isna(share) else percent(share, 1) for share in shares],
-        f"{second} minus {first}": scored["difference"].map("{:+.2f}".format).tolist(),
+        f"{second} minus {first}": scored["difference"].map(_signed).tolist(),
         "Lead changes at a weight of": [
             "never" if pd.isna(share) else percent(share, 1) for share in tipping
         ],

@@ -72,7 +72,7 @@ def cost_parts(parts: pd.DataFrame, result: Comparison) -> dict[str, str]:
     totals, largest = parts.sum(), parts.round(2).idxmax()
     dearer = totals.round(2).idxmax()
     names = cost_names(result)
-    values = names | {"Largest": largest[dearer], "years": years(result.scenario.horizon_years)}
+    values = names | {"largest": largest[dearer].lower(), "years": years(result.scenario.horizon_years)}
     for place_, career in zip(("first", "second"), result.careers, strict=True):
         values[f"{place_}_total"] = about_usd(totals[career])
         values[f"{place_}_largest"] = largest[career].lower()
@@ -97,6 +97,8 @@ def tornado(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
     if frame.empty:
         return {"title": "Nothing here has a range", "reading": "Every figure of this scenario is stated."}
     widest = frame.iloc[0]
+    if widest["swing_usd"] < sentences.TIE_USD:
+        return {"title": "Nothing that has a range moves the difference", "reading": "The two stay level."}
     flips = ((frame["incremental_npv_at_low_usd"] > 0) != (frame["incremental_npv_at_high_usd"] > 0)).sum()
     name = capital(parameter(widest["parameter"], result.scenario))
     return {
@@ -115,6 +117,8 @@ def multiverse(combinations: pd.DataFrame, result: Comparison) -> dict[str, str]
     }
     leading = max(wins, key=wins.get)
     title = f"{capital(leading)} is ahead in {wins[leading]} of {len(alike)} like-for-like combinations"
+    if not wins[leading]:
+        title = f"No like-for-like combination of {len(alike)} tells the two apart"
     return {
         "title": title,
         "reading": sentences.doubt(result, combinations),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.views import tables
+from helpers.views.answer_wording import TIE_USD
 from helpers.views.formats import about_usd, capital, payback, percent, signed_usd, usd, years
 from helpers.views.words import alternative
 
 _PARTS = {
     "price": "Price after grants",
     "loan_interest": "Loan interest",
+    "loan_after_horizon": "Loan payments after the years looked ahead, not counted",
     "exam": "Exam",
     "upkeep": "Membership and renewals",
     "foregone_earnings": "Pay given up while training",
@@ -30,8 +33,10 @@ _TAKES = {
 
 
 def part_names(parts: pd.DataFrame) -> pd.DataFrame:
-    """The parts of a waterfall with their names in words."""
-    return parts.rename(index=_PARTS)
+    """The parts of a waterfall with their names in words; loan payments left out only where there are some."""
+    left_out = "loan_after_horizon"
+    shown = parts if parts.loc[left_out].round(2).any() else parts.drop(left_out)
+    return shown.rename(index=_PARTS)
 
 
 def waterfall(parts: pd.DataFrame, result: Comparison) -> pd.DataFrame:
@@ -71,17 +76,14 @@ def horizons_heading(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
     rate = min(rates, key=lambda value: abs(value - result.scenario.discount_rate))
     line = frame[frame["discount_rate"] == rate].set_index("horizon_years")["incremental_npv_usd"]
     first, second = (alternative(career, result.scenario, "short_label") for career in result.careers)
-    ahead = (line > 0).astype(int)
+    ahead = np.sign(line.where(line.abs() >= TIE_USD, 0.0)).astype(int)
     turns = [int(year) for year in line.index[1:][ahead.diff().iloc[1:] != 0]]
-    leader = {1: second, 0: first}[int(ahead.iloc[-1])]
-    title = (
-        f"At {percent(rate, 1)} a year, {leader} is ahead from {years(turns[-1])} on"
-        if turns
-        else f"At {percent(rate, 1)} a year, {leader} is ahead at every horizon"
-    )
-    ends = f"{about_usd(line.iloc[-1])} for {leader}"
+    leader = {1: second, 0: "", -1: first}[int(ahead.iloc[-1])]
+    outcome = f"{leader} is ahead" if leader else "the two are level"
+    since = f"from {years(turns[-1])} on" if turns else "at every horizon"
+    ends = f"{about_usd(line.iloc[-1])} for {leader}" if leader else "no difference"
     return {
-        "title": title,
+        "title": f"At {percent(rate, 1)} a year, {outcome} {since}",
         "reading": f"At {percent(rate, 1)} a year, {line.index[-1]} years come to {ends}.",
     }
 

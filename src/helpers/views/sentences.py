@@ -9,6 +9,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from helpers.evidence.prices import published_months
+from helpers.evidence.tables import table
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.answer_wording import (
     AGAINST_BASELINE,
@@ -16,11 +17,12 @@ from helpers.views.answer_wording import (
     BREAK_EVEN,
     GAIN,
     HEADLINE,
+    NATIONAL,
     PAYBACK,
     TIE_USD,
     WAITS,
 )
-from helpers.views.formats import about_usd, capital, in_unit, listed, months, percent, usd, years
+from helpers.views.formats import NOT_KNOWN, about_usd, capital, in_unit, listed, months, percent, usd, years
 from helpers.views.words import alternative, basis, evidence_to, parameter, place
 
 
@@ -46,7 +48,8 @@ def headline(result: Comparison) -> str:
     """The answer in one sentence: which of the three is best, and by how much over which horizon."""
     gains, ahead = result.gain_usd[result.careers], _ahead(result)
     pays = gains.max() >= TIE_USD
-    outcomes = ("ahead", "same") if pays else ("neither_but", "neither")
+    short = "neither_but" if gains.max() <= -TIE_USD else "neither_level"
+    outcomes = ("ahead", "same") if pays else (short, "neither")
     leading = ahead if ahead and pays else gains.idxmax()
     other = next(career for career in result.careers if career != leading)
     return HEADLINE[outcomes[0 if ahead else 1]].format(
@@ -87,8 +90,9 @@ def doubt(result: Comparison, combinations: pd.DataFrame) -> str:
     first, second = (_short(career, result) for career in result.careers)
     like_for_like = combinations[combinations["like_for_like"]]
     alike, everything = like_for_like["incremental_npv_usd"], combinations["incremental_npv_usd"]
-    told = _alike(alike, first, second)
-    if neither := int((like_for_like["best"] == NOT_TRAINING).sum()):
+    neither = int((like_for_like["best"] == NOT_TRAINING).sum())
+    told = _no_training(alike, first, second) if neither == len(alike) > 1 else _alike(alike, first, second)
+    if 0 < neither < len(alike):
         told += f" In {neither} of them not training is best."
     if len(everything) == len(alike):
         return told
@@ -99,30 +103,57 @@ def doubt(result: Comparison, combinations: pd.DataFrame) -> str:
 
 def _alike(differences: pd.Series, first: str, second: str) -> str:
     """Who leads in how many of the ways to combine figures that compare like with like."""
-    ways = "to combine figures that measure both alike"
-    wins = int((differences > TIE_USD).sum()), int((differences < -TIE_USD).sum())
+    wins, n = _wins(differences), len(differences)
     if differences.empty:
-        return f"There is no way {ways}."
+        return f"There is no way {_WAYS}."
     if not any(wins):
-        return f"All {len(differences)} ways {ways} leave the two level, to within {usd(TIE_USD)}."
-    if max(wins) < len(differences):
-        level = len(differences) - sum(wins)
-        kinds = (
-            (wins[0], "put", f"{second} ahead"),
-            (wins[1], "put", f"{first} ahead"),
-            (level, "leave", "them level"),
-        )
-        counts = [f"{n} {verb}{'s' if n == 1 else ''} {what}" for n, verb, what in kinds if n]
-        return (
-            f"That depends on whose figures one believes. Of {len(differences)} ways {ways}, {listed(counts)}: "
-            f"{_span(differences, first, second)}."
-        )
+        return f"All {n} ways {_WAYS} leave the two level, to within {usd(TIE_USD)}."
+    if max(wins) < n:
+        counts = _counts(differences, first, second)
+        return f"That depends on whose figures one believes. Of {n} ways {_WAYS}, {counts}."
     ahead = second if wins[0] else first
-    if len(differences) == 1:
-        return f"The one way {ways} puts {ahead} ahead."
+    if n == 1:
+        return f"The one way {_WAYS} puts {ahead} ahead."
+    return (
+        f"Whoever's figures one believes, all {n} ways {_WAYS} put {ahead} ahead, by {_sizes(differences)}."
+    )
+
+
+def _no_training(differences: pd.Series, first: str, second: str) -> str:
+    """That not training is best in every way to combine figures, and who leads of the two that are not."""
+    wins, n = _wins(differences), len(differences)
+    if not any(wins):
+        lead = f"all leave them level, to within {usd(TIE_USD)}"
+    elif max(wins) < n:
+        lead = _counts(differences, first, second)
+    else:
+        lead = f"all put {second if wins[0] else first} ahead, by {_sizes(differences)}"
+    said = f"Whoever's figures one believes, not training is best in all {n} ways {_WAYS}."
+    return f"{said} Between the two trainings, {lead}."
+
+
+_WAYS = "to combine figures that measure both alike"
+
+
+def _wins(differences: pd.Series) -> tuple[int, int]:
+    """How often the second career is ahead, and how often the first."""
+    return int((differences > TIE_USD).sum()), int((differences < -TIE_USD).sum())
+
+
+def _counts(differences: pd.Series, first: str, second: str) -> str:
+    wins = _wins(differences)
+    kinds = (
+        (wins[0], "put", f"{second} ahead"),
+        (wins[1], "put", f"{first} ahead"),
+        (len(differences) - sum(wins), "leave", "them level"),
+    )
+    counts = [f"{n} {verb}{'s' if n == 1 else ''} {what}" for n, verb, what in kinds if n]
+    return f"{listed(counts)}: {_span(differences, first, second)}"
+
+
+def _sizes(differences: pd.Series) -> str:
     sizes = differences.abs()
-    by = f"{about_usd(sizes.min())} to {about_usd(sizes.max())}"
-    return f"Whoever's figures one believes, all {len(differences)} ways {ways} put {ahead} ahead, by {by}."
+    return f"{about_usd(sizes.min())} to {about_usd(sizes.max())}"
 
 
 def _span(differences: pd.Series, first: str, second: str) -> str:
@@ -144,11 +175,21 @@ def against_baseline(result: Comparison) -> str:
     baseline = result.shared["baseline_wage_usd_per_year"]
     return AGAINST_BASELINE["all"].format(
         baseline=usd(baseline.value),
-        stated=f"[{baseline.rows[0][1]}]" if baseline.rows else AS_STATED,
+        stated=baseline_source(result),
         gains=listed(_gain(career, result) for career in result.careers),
         years=years(result.scenario.horizon_years),
         rate=percent(result.scenario.discount_rate, 1),
     )
+
+
+def baseline_source(result: Comparison) -> str:
+    """The reference to the row that gives the baseline pay, or that it is stated; whether it is the nation's."""
+    scenario, rows = result.scenario, result.shared["baseline_wage_usd_per_year"].rows
+    if not rows:
+        return AS_STATED
+    _, row, *_ = rows[0]
+    is_national = pd.isna(table("assumptions", scenario.data_dir).loc[row, "area"])
+    return f"[{row}]{NATIONAL if is_national and scenario.area != 'US' else ''}"
 
 
 def _gain(career: str, result: Comparison) -> str:
@@ -182,6 +223,11 @@ def _break_even_outcome(result: Comparison) -> str:
     return "catches_up"
 
 
+def undiscounted() -> str:
+    """That months of payback and of a changed lead count dollars as they come."""
+    return PAYBACK["note"]
+
+
 def payback(result: Comparison, career: str) -> str:
     """When a career has made up for what it cost, against not training."""
     value = result.measures.loc[career, "payback_months"]
@@ -197,6 +243,8 @@ def dependence(result: Comparison, tornado: pd.DataFrame, points: pd.DataFrame) 
     if tornado.empty:
         return "Nothing in this scenario has a range: every figure is stated."
     widest = tornado.iloc[0]
+    if widest["swing_usd"] < TIE_USD:
+        return "Nothing that has a range tells the two apart."
     text = f"Most depends on {parameter(widest['parameter'], result.scenario)}."
     if _ahead(result) is None:
         return f"{text} Neither is ahead, so that any change of it decides."
@@ -228,7 +276,9 @@ def flips(result: Comparison, points: pd.DataFrame) -> tuple[str, str] | None:
         f"or {'more' if point.value > point.base else 'less'}"
         for point in points.itertuples()
     ]
-    return f"Would put {_short(behind, result)} ahead", "; or ".join(values)
+    pays = result.gain_usd[result.careers].max() >= TIE_USD
+    would = f"Would put {_short(behind, result)} ahead"
+    return would if pays else f"{would} of the other training", "; or ".join(values)
 
 
 def waits(result: Comparison) -> str:
@@ -250,7 +300,8 @@ def standing(result: Comparison) -> str:
     scenario = result.scenario
     tax = "after federal tax" if scenario.after_tax else "before tax"
     newest = evidence_to(result.evidence, scenario.data_dir)
-    return f"{place(scenario)} · dollars of {scenario.currency_year}, {tax} · evidence to {newest}"
+    pay = "pay as stated" if newest == NOT_KNOWN else f"evidence to {newest}"
+    return f"{place(scenario)} · dollars of {scenario.currency_year}, {tax} · {pay}"
 
 
 def chosen_evidence(result: Comparison) -> str:
@@ -265,6 +316,8 @@ def chosen_evidence(result: Comparison) -> str:
 
 def influence(moves: pd.Series) -> str:
     """Which choice of evidence moves the answer most; `moves` as `decision.multiverse.influence` gives them."""
+    if moves.max() < TIE_USD:
+        return "Whose figures one believes moves nothing here."
     (first, most), *others = ((_QUANTITY[quantity], about_usd(move)) for quantity, move in moves.items())
     rest = listed(f"{name} by {size}" for name, size in others)
     return (
@@ -291,7 +344,7 @@ def dollars(result: Comparison) -> str:
 
 def paragraph(*sentences: str) -> Markdown:
     """Sentences as one paragraph of a notebook."""
-    return Markdown(" ".join(sentences))
+    return Markdown(" ".join(filter(None, sentences)))
 
 
 def left_out() -> Markdown:

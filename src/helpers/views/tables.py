@@ -10,7 +10,7 @@ from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.model.outlays import costs
 from helpers.model.scenario import CareerOverrides, Scenario
-from helpers.views.formats import capital, in_unit, months, payback, percent, signed_usd, usd
+from helpers.views.formats import capital, in_unit, months, payback, percent, signed_usd, usd, years
 from helpers.views.superseded import with_supersession
 from helpers.views.words import alternative, parameter, place
 
@@ -43,8 +43,8 @@ SIDE_ROWS = {
     "entry_wage": "Pay a year at the start",
     "experienced_wage": "Pay a year once experienced",
     "left_to_live_on": "Left to live on a month, after federal tax and loan payments, second year in the field",
-    "payback": "Ahead of not training after",
-    "gain": "Gain over not training, {horizon} years, present value",
+    "payback": "Ahead of not training after (undiscounted)",
+    "gain": "Gain over not training, {years}, present value",
     "rates": "Return a year",
 }
 NO_RATE = "none"
@@ -53,8 +53,8 @@ NO_RATE = "none"
 def side_by_side(result: Comparison) -> pd.DataFrame:
     """The key figures of both careers: a row a figure, a column a career."""
     frame = pd.DataFrame({career: _side(result, career) for career in result.careers})
-    horizon = result.scenario.horizon_years
-    labels = {key: label.format(horizon=horizon) for key, label in SIDE_ROWS.items()}
+    horizon = years(result.scenario.horizon_years)
+    labels = {key: label.format(years=horizon) for key, label in SIDE_ROWS.items()}
     return by_career(frame.loc[list(SIDE_ROWS)].rename(index=labels), result)
 
 

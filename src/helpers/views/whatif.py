@@ -33,7 +33,9 @@ def what_if(result: Comparison) -> dict:
         "baseline": baseline,
         "streams": streams,
         "terms": _terms(result),
-        "names": sentences.names(result) | headings.cost_names(result) | {"stated": _stated(result)},
+        "names": sentences.names(result)
+        | headings.cost_names(result)
+        | {"stated": sentences.baseline_source(result)},
         "wording": _wording(),
         "formats": _formats(),
         "tables": _tables(result),
@@ -45,6 +47,7 @@ def _career(career: str, result: Comparison, streams: list[dict]) -> dict:
     inputs = career_inputs(result.figures[career])
     return {
         "id": career,
+        "exam_usd": formats.rounded(result.exam_usd(career)),
         "moments": {name: asdict(moment) for name, moment in profiles.moments(inputs).items()},
         "branches": [
             {
@@ -93,12 +96,6 @@ def _schedule(schedule: TaxSchedule) -> dict:
         name: [formats.rounded(value) for value in found] if np.ndim(found) else formats.rounded(found)
         for name, found in amounts.items()
     }
-
-
-def _stated(result: Comparison) -> str:
-    """The reference to the row that gives the baseline pay, or that it is stated."""
-    rows = result.shared["baseline_wage_usd_per_year"].rows
-    return f"[{rows[0][1]}]" if rows else answer_wording.AS_STATED
 
 
 def _wording() -> dict:

@@ -154,7 +154,7 @@ const whatIfModel = (() => {
     const running = runningTotal(gain);
     return {
       expected, costs, running, planned_running: runningTotal(plannedGain),
-      direct_cost: costs.price + costs.exam + (setting.tuition_usd - data.terms.grant_usd) * data.terms.loan_share,
+      direct_cost: setting.tuition_usd - data.terms.grant_usd + career.exam_usd,
       trained: at.trained, first_pay: at.in_field,
       entry_wage: setting.entry_wage_usd_per_year, experienced_wage: setting.experienced_wage_usd_per_year,
       left_to_live_on: leftToLiveOn(planned, at.in_field, data.terms.tax),

@@ -50,7 +50,8 @@ const whatIfWords = (() => {
     const same = Math.abs(found.incremental) < tie;
     const neither = most < tie;
     const secondLeads = neither ? second.gain > first.gain : found.incremental > 0;
-    const outcome = neither ? (same ? "neither" : "neither_but") : (same ? "same" : "ahead");
+    const short = most <= -tie ? "neither_but" : "neither_level";
+    const outcome = neither ? (same ? "neither" : short) : (same ? "same" : "ahead");
     const { names } = data;
     return fill(data.wording.headline[outcome], {
       ...names, Ahead: secondLeads ? names.Second : names.First, behind: secondLeads ? names.first : names.second,
@@ -116,7 +117,7 @@ const whatIfWords = (() => {
     const dearer = cents(totals[1]) > cents(totals[0]) ? 1 : 0;
     const values = {
       ...data.names, years: write.years(horizon),
-      Largest: largest[dearer], dearer: data.names[["first_label", "second_label"][dearer]],
+      largest: largest[dearer].toLowerCase(), dearer: data.names[["first_label", "second_label"][dearer]],
       first_total: write.aboutUsd(totals[0]), second_total: write.aboutUsd(totals[1]),
       first_largest: largest[0].toLowerCase(), second_largest: largest[1].toLowerCase(),
     };
@@ -132,7 +133,7 @@ const whatIfWords = (() => {
     };
     return {
       side_by_side: data.tables.side_by_side.map(([key, label]) => [
-        fill(label, { horizon }), ...found.careers.map((career) => (as[key] ?? write.usd)(career[key])),
+        fill(label, { years: write.years(horizon) }), ...found.careers.map((career) => (as[key] ?? write.usd)(career[key])),
       ]),
       cost_parts: data.tables.cost_parts.map(([key, label]) => [
         label, ...found.careers.map(({ costs }) => write.usd(costs[key])),
@@ -151,7 +152,8 @@ const whatIfWords = (() => {
       headline: headline(data, found, write, horizon),
       against_baseline: againstBaseline(data, found, write, setting, stated),
       waits: waits(data, found, write),
-      payback: [breakEven(data, found, write, horizon), ...paybacks(data, found, write, horizon)].join(" "),
+      payback: [breakEven(data, found, write, horizon), ...paybacks(data, found, write, horizon),
+        data.wording.payback.note].join(" "),
       cumulative_gain: cumulativeGain(data, found, write, horizon),
       cost_parts: costParts(data, found, write, horizon),
       tables: tables(data, found, write, horizon),
