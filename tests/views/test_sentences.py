@@ -271,7 +271,7 @@ def test_which_choice_of_evidence_moves_the_answer_most_is_said_first():
 
 def test_the_dollars_of_a_year_say_of_how_many_months():
     whole, part = (sentences.dollars(compare(Scenario(currency_year=year))) for year in (2024, 2025))
-    assert whole == "Amounts are in dollars of 2024, by the mean of that year's consumer prices."
+    assert whole.startswith("Amounts are in dollars of 2024, by the mean of that year's consumer prices. Figures")
     assert "in dollars of 2025, by the mean of the 11 months of that year for which" in part
 
 
@@ -383,3 +383,17 @@ def test_loan_payments_after_the_years_looked_ahead_are_a_row_of_their_own():
     assert "Loan payments after the years looked ahead, not counted" in shown
     paid = return_tables.part_names(waterfall(compare(Scenario()))).index
     assert "Loan payments after the years looked ahead, not counted" not in paid
+
+
+def test_what_a_loan_costs_later_is_told_among_what_is_left_out():
+    late = sentences.left_out(compare(Scenario(loan_share=1, horizon_years=5))).data
+    assert re.search(
+        r"after the years looked ahead, worth \$[\d,]+ for billing and \$[\d,]+ for coding today\.", late
+    )
+    assert sentences.left_out(compare(Scenario())).data.endswith("after the years looked ahead.")
+
+
+def test_figures_without_a_year_are_told_where_the_dollars_are_of_an_older_one():
+    said = {year: sentences.dollars(compare(Scenario(currency_year=year))) for year in (2015, 2025)}
+    assert said[2015].endswith("Figures whose source states no year count as dollars of that year too.")
+    assert "states no year" not in said[2025]

@@ -8,9 +8,12 @@ import numpy as np
 import pandas as pd
 from IPython.display import Markdown
 
+from helpers.evidence.choices import currency_years
+from helpers.evidence.figures import UNDATED
 from helpers.evidence.prices import published_months
 from helpers.evidence.tables import table
 from helpers.model.comparison import NOT_TRAINING, Comparison
+from helpers.model.waterfall import waterfall
 from helpers.views.answer_wording import (
     AGAINST_BASELINE,
     AS_STATED,
@@ -339,7 +342,12 @@ def dollars(result: Comparison) -> str:
         if months_known < 12
         else "that year's consumer prices"
     )
-    return f"Amounts are in dollars of {year}, by the mean of {of}."
+    figures = [figure for group in result.grounds.values() for figure in group.values()]
+    undated = year != max(currency_years(result.scenario.data_dir)) and any(
+        UNDATED in each.note for each in figures
+    )
+    too = " Figures whose source states no year count as dollars of that year too." if undated else ""
+    return f"Amounts are in dollars of {year}, by the mean of {of}.{too}"
 
 
 def paragraph(*sentences: str) -> Markdown:
@@ -347,8 +355,11 @@ def paragraph(*sentences: str) -> Markdown:
     return Markdown(" ".join(filter(None, sentences)))
 
 
-def left_out() -> Markdown:
-    """What the comparison does not hold, for every report."""
+def left_out(result: Comparison) -> Markdown:
+    """What the comparison does not hold, for every report; of a loan, how much."""
+    late = waterfall(result).loc["loan_after_horizon"]
+    amounts = [f"{usd(late[career])} for {_short(career, result)}" for career in result.careers]
+    of_them = f", worth {listed(amounts)} today" if late.round(2).any() else ""
     items = (
         "These are descriptive differences, not effects of a course: people who choose one career "
         "differ from those who choose the other.",
@@ -356,6 +367,6 @@ def left_out() -> Markdown:
         "Leaving the occupation or the labour force later on, and automation: projections and "
         "exposure measures are shown, not calculated with.",
         "Living costs, travel and the worth of free time.",
-        "Loan payments that fall after the years looked ahead.",
+        f"Loan payments that fall after the years looked ahead{of_them}.",
     )
     return Markdown("\n".join(f"- {item}" for item in items))
