@@ -238,7 +238,9 @@ def test_every_cell_that_shows_what_does_not_follow_is_marked():
     cells = nbformat.read(NOTEBOOKS_DIR / "report.ipynb", as_version=4).cells
     shown = [cell for cell in cells if cell.cell_type == "code" and cell.outputs]
     for cell in shown:
-        rests = re.search("simulation|combinations|tornado|tipping_points|tables.inputs|left_out", cell.source)
+        rests = re.search(
+            "simulation|combinations|tornado|tipping_points|tables.inputs|left_out", cell.source
+        )
         tags = set(cell.metadata.get("tags", []))
         if not tags & {"hero", "results", "numbers"}:
             assert bool(rests) == ("own-setting" in tags), cell.source

@@ -271,7 +271,9 @@ def test_which_choice_of_evidence_moves_the_answer_most_is_said_first():
 
 def test_the_dollars_of_a_year_say_of_how_many_months():
     whole, part = (sentences.dollars(compare(Scenario(currency_year=year))) for year in (2024, 2025))
-    assert whole.startswith("Amounts are in dollars of 2024, by the mean of that year's consumer prices. Figures")
+    assert whole.startswith(
+        "Amounts are in dollars of 2024, by the mean of that year's consumer prices. Figures"
+    )
     assert "in dollars of 2025, by the mean of the 11 months of that year for which" in part
 
 
