@@ -151,3 +151,9 @@ def test_the_middle_of_a_range_of_scores_is_no_mark():
     published = {*frame.loc[frame["low"] == frame["high"], "low"].round(3), None}
     marks = {x for trace in figure.data if trace.mode == "markers" for x in trace.x}
     assert (frame["low"] < frame["high"]).any() and marks <= published
+
+
+def test_nobody_stays_certified_without_a_certificate():
+    free = compare(Scenario(first_career="billing_on_the_job", second_career="medical_billing"))
+    reading = costs_sentences.outlays_heading(outlays.outlays(free), free)["reading"]
+    assert "to stay certified in billing." in reading and "on the job." not in reading.partition(". ")[2]
