@@ -352,7 +352,7 @@ def test_a_gain_too_small_to_count_is_level_with_not_training():
     short = compare(worse.scenario.override("medical_billing", tuition_usd=pays + 200))
     assert sentences.headline(short).endswith("Billing comes closest, about $200 short.")
     would, _ = sentences.flips(short, nearest_tipping_points(tipping_points(Scenario())))
-    assert would == "Would put coding ahead of the other training"
+    assert would == "Would put coding ahead of billing"
 
 
 def test_the_exam_is_told_also_where_it_falls_after_the_years_looked_ahead():

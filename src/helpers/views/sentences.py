@@ -271,9 +271,10 @@ def flips(result: Comparison, points: pd.DataFrame) -> tuple[str, str] | None:
 
     None where there is no row, or where neither career is ahead.
     """
-    if points.empty or _ahead(result) is None:
+    ahead = _ahead(result)
+    if points.empty or ahead is None:
         return None
-    behind = result.careers[0 if result.incremental_npv_usd > 0 else 1]
+    (behind,) = (career for career in result.careers if career != ahead)
     values = [
         f"{parameter(point.parameter, result.scenario)} {in_unit(point.value, point.unit)} "
         f"or {'more' if point.value > point.base else 'less'}"
@@ -281,7 +282,7 @@ def flips(result: Comparison, points: pd.DataFrame) -> tuple[str, str] | None:
     ]
     pays = result.gain_usd[result.careers].max() >= TIE_USD
     would = f"Would put {_short(behind, result)} ahead"
-    return would if pays else f"{would} of the other training", "; or ".join(values)
+    return would if pays else f"{would} of {_short(ahead, result)}", "; or ".join(values)
 
 
 def waits(result: Comparison) -> str:
