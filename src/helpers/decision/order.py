@@ -14,4 +14,4 @@ def to_cents(usd: pd.Series) -> pd.Series:
     >>> found.sort_values(ascending=False, key=to_cents, kind="stable").index.tolist()
     ['c', 'a', 'b']
     """
-    return usd.round(2)
+    return usd.astype(float).round(2)  # a column without rows has no type
