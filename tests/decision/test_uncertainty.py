@@ -275,3 +275,11 @@ def test_a_loss_is_a_cent_or_more(simulation):
         other: pytest.approx(-2.0025),
     }
     assert found.mean_net_benefit_usd.name == "mean_net_benefit_usd"
+
+
+def test_the_mean_over_all_courses_is_the_comparison_where_nothing_else_is_drawn():
+    scenario = known(KNOWN, KNOWN | {"experienced_wage_usd_per_year": 55000}, draws=256)
+    simulation = simulate(scenario)
+    drawn = {name: simulation.parameters[name].to_numpy()[:8] for name in simulation.parameters}
+    found = lives.expected_net_present_values(simulation.setup, drawn)
+    assert found == pytest.approx(np.tile(compare(scenario).net_present_value_usd.to_numpy(), (8, 1)))

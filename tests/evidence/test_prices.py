@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from helpers.evidence.prices import inflate, price_level, published_months
+from helpers.evidence.prices import inflate, price_level, published_months, used_rows
 from helpers.evidence.problems import InputError
 
 # (317.671 + 319.082 + 319.799 + 320.795 + 321.465 + 322.561 + 323.048 + 323.976 + 324.8 + 324.122
@@ -36,3 +36,9 @@ def test_there_and_back_again_is_where_one_began():
 def test_a_time_without_an_index_is_told(year, month, when):
     with pytest.raises(InputError, match=f"price_index: has no consumer price index for {when}"):
         price_level(year, month)
+
+
+def test_the_rows_of_a_year_are_its_months():
+    rows = used_rows(2025)
+    assert len(rows) == 11 and {time[:4] for *_, time in rows} == {"2025"}
+    assert (rows[0][0], rows[0][3], rows[0][4]) == ("price_index", "317.671", "2025-01")
