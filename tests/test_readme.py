@@ -176,7 +176,8 @@ def test_the_picture_shows_the_present_answer():
 
 
 def test_readme_is_as_long_as_a_reader_bears():
-    assert 400 <= len(README.read_text(encoding="utf-8").split()) <= 900
+    words = [each for each in README.read_text(encoding="utf-8").split() if re.search(r"\w", each)]
+    assert 400 <= len(words) <= 900
 
 
 def test_help_lists_every_target():

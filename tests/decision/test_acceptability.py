@@ -1,11 +1,12 @@
 """Probability best over horizons, ranks and the worth of a trait; the map of two parameters."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from helpers.decision.acceptability import of_a_trait, over_horizons
 from helpers.decision.uncertainty import simulate
-from helpers.decision.winner_map import widest_two, winner_map
+from helpers.decision.winner_map import share_second_ahead, widest_two, winner_map
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 
@@ -38,3 +39,10 @@ def test_the_map_agrees_with_comparisons_done_afresh():
             career, field = name.split(".")
             scenario = scenario.override(career, **{field: float(value)})
         assert frame.iat[row, column] == pytest.approx(compare(scenario).incremental_npv_usd, abs=0.01)
+
+
+def test_a_map_names_its_axes_and_is_thirteen_settings_each_way():
+    across, up = widest_two(FEW)
+    found = winner_map(FEW, across, up)
+    assert (found.columns.name, found.index.name, found.shape) == (across, up, (13, 13))
+    assert share_second_ahead(pd.DataFrame([[0.0, 0.5], [-1.0, 2.0]])) == 0.5

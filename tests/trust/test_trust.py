@@ -32,6 +32,7 @@ def runner():
             (300, 20),
         ),
         ("x\n10 tried, 1 failed\n", (10, 1)),
+        ("a: 500 passing, 0 failing\nb: 20 passing, 1 failing\n1 failed, 1 passed\n", (520, 1)),
         ("Traceback\n", (0, 0)),
     ],
 )
@@ -43,6 +44,14 @@ def test_every_check_calls_a_script_that_is_there(runner):
     scripts = {word for check in runner.CHECKS for word in check.command if word.startswith("tests/")}
     assert len({check.name for check in runner.CHECKS}) == len(runner.CHECKS) >= 10
     assert [name for name in scripts if not (PROJECT / name).exists()] == []
+
+
+def test_the_readme_shows_the_last_run(runner):
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert runner.readme_table() in readme and runner.shown(readme) == readme
+    assert list(runner.last_run()) == [check.name for check in runner.CHECKS]
+    older = readme.replace(runner.readme_table(), runner.README_HEADER + "| something else | 1 | 0 |\n")
+    assert older != readme and runner.shown(older) == readme
 
 
 def test_each_of_the_ten_formulas_stands_once_where_it_is_said_to():
