@@ -1,10 +1,12 @@
 """How exact a simulation says it is, held against simulations that differ in their draws alone."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.decision.precision import headline, precision
+from helpers.decision.precision import headline, level_on_average, precision
 from helpers.decision.uncertainty import simulate
 from helpers.model.scenario import Scenario
 
@@ -34,3 +36,15 @@ def test_the_values_are_those_of_the_simulation(told):
     assert told["mean_difference", ""] == simulation.incremental_npv_usd.mean()
     assert told["probability_best"].sum() == 1
     assert set(told["chance_of_loss"].index) == set(simulation.base.careers)
+
+
+def test_means_are_level_within_a_tie_or_two_standard_errors():
+    simulation = simulate(FEW)
+    one, other, third = simulation.net_benefit
+    zeros = pd.Series(0.0, index=range(400))
+    noisy = pd.Series([-1_000.0, 990.0] * 200)  # 5 behind on average, 50 of standard error
+    npv = pd.DataFrame({one: zeros, other: noisy, third: zeros - 60})
+    found = replace(simulation, net_benefit=npv)
+    assert level_on_average(found, 50) == [one, other]
+    assert level_on_average(found, 70) == [one, other, third]
+    assert level_on_average(replace(simulation, net_benefit=npv.assign(**{other: zeros - 101})), 50) == [one]

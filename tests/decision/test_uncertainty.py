@@ -249,7 +249,9 @@ def test_triangular_has_its_mean_and_its_ends():
 def test_what_is_told_of_the_difference_is_counted_over_the_draws():
     simulation = simulate(Scenario(draws=512))
     draws = sorted(simulation.incremental_npv_usd)
-    assert simulation.probability_second_ahead == sum(draw > 0 for draw in draws) / len(draws)
+    assert simulation.probability_ahead[simulation.base.careers[1]] == sum(draw > 0 for draw in draws) / len(
+        draws
+    )
     assert simulation.mean_difference_usd == pytest.approx(sum(draws) / len(draws))
     below = [np.mean(np.array(draws) < value) for value in simulation.difference_percentiles_usd]
     assert below == pytest.approx(simulation.difference_percentiles_usd.index / 100, abs=1 / 256)

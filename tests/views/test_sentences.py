@@ -303,32 +303,16 @@ def test_who_says_what_counts_each_kind_that_there_is(gaps, said):
     assert "nan" not in heading["reading"]
 
 
-def careers_alike(**fields) -> Scenario:
-    """Both careers with the same figures, everything else from the evidence."""
-    return Scenario(draws=256, overrides={name: fields for name in ("medical_billing", "medical_coding")})
-
-
-ALIKE = {
-    "tuition_usd": 0,
-    "months_to_credential": 6,
-    "entry_wage_usd_per_year": 40_000,
-    "experienced_wage_usd_per_year": 50_000,
-    "exam_fee_usd": 0,
-    "exam_pass_probability": 1,
-    "exam_attempts": 1,
-    "uncertified_pay_share": 1,
-    "annual_upkeep_usd": 0,
-    "completion_probability": 1,
-    "dropout_point": 0.5,
-    "job_search_months": 3,
-    "field_employment_probability": 1,
-    "apprentice_months": 0,
-    "apprentice_discount": 0,
-}
+def careers_alike() -> Scenario:
+    """Both careers with the figures of one, and all who start come to work in the field."""
+    standard = compare(Scenario())
+    own = {name: figure.value for name, figure in standard.figures[standard.careers[0]].items()}
+    own |= {"tuition_usd": 0, "completion_probability": 1, "field_employment_probability": 1}
+    return Scenario(draws=256, overrides=dict.fromkeys(standard.careers, own))
 
 
 def test_two_careers_with_the_same_figures_are_level_in_every_sentence():
-    scenario = careers_alike(**ALIKE)
+    scenario = careers_alike()
     result, simulation = compare(scenario), simulate(scenario)
     moves, points = tornado(scenario), tipping_points(scenario)
     assert sentences.dependence(result, moves, points) == "Nothing that has a range tells the two apart."
@@ -343,7 +327,7 @@ def test_two_careers_with_the_same_figures_are_level_in_every_sentence():
 
 
 def test_a_gain_too_small_to_count_is_level_with_not_training():
-    scenario = careers_alike(**ALIKE).override("medical_coding", tuition_usd=1000)
+    scenario = careers_alike().override("medical_coding", tuition_usd=1000)
     pays = compare(scenario).gain_usd["medical_billing"]
     level = compare(scenario.override("medical_billing", tuition_usd=pays - 10))
     assert level.gain_usd["medical_billing"] == pytest.approx(10)

@@ -213,9 +213,6 @@ def plan(result: Comparison, career: str) -> pd.DataFrame:
     }
     columns = ["from_month", "to_month", "pays_usd", "earns_usd_per_year"]
     steps = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-    none_paid = steps["pays_usd"].fillna(0).round(2) == 0
-    no_time = (steps["from_month"] == steps["to_month"]) | steps["pays_usd"].notna()
-    is_kept = steps.index.isin(["start", "experienced"])
-    if months:
-        is_kept |= steps.index == "enrol"
-    return steps[is_kept | ~(none_paid & no_time)]
+    is_free = (steps["pays_usd"].round(2) == 0) & ((steps.index != "enrol") | (months == 0))
+    is_no_wait = steps.index.isin(["train", "search"]) & (steps["from_month"] == steps["to_month"])
+    return steps[~(is_free | is_no_wait)]

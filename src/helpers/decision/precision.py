@@ -31,3 +31,11 @@ def precision(simulation: Simulation) -> pd.DataFrame:
     value = headline(simulation)
     frame = pd.DataFrame({"value": value, "standard_error": errors(simulation.scenario, headline)})
     return frame.assign(unit=frame.index.get_level_values("quantity").map(UNITS))
+
+
+def level_on_average(simulation: Simulation, tie_usd: float) -> list[str]:
+    """The alternatives whose mean cannot be told from the best one's: within `tie_usd` or two standard errors."""
+    drawn = simulation.net_benefit
+    behind = drawn.rsub(drawn[simulation.best_on_average], axis=0)
+    unsure = (2 * behind.sem()).clip(lower=tie_usd)
+    return [name for name in drawn if behind[name].mean() < unsure[name]]

@@ -90,9 +90,12 @@ class Simulation(Shown):
         return float(self.incremental_npv_usd.mean())
 
     @cached_property
-    def probability_second_ahead(self) -> float:
-        """Share of draws in which the second career leaves more than the first."""
-        return float((self.incremental_npv_usd > 0).mean())
+    def probability_ahead(self) -> pd.Series:
+        """Share of draws in which each career leaves more than the other, and in which they are level to the cent."""
+        ahead, (first, second) = np.sign(self.incremental_npv_usd.round(2)), self.base.careers
+        return pd.Series(
+            {second: (ahead > 0).mean(), first: (ahead < 0).mean(), "level": (ahead == 0).mean()}
+        )
 
     @cached_property
     def difference_percentiles_usd(self) -> pd.Series:

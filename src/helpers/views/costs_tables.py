@@ -201,9 +201,7 @@ def cash(deepest: pd.DataFrame, result: Comparison) -> pd.DataFrame:
         career: {
             "To bridge against today's job, at the deepest": usd(-row["behind_usd"] or 0.0),
             "Reached in month": f"{int(row['behind_month'])}",
-            "Level again": payback(row["recovered_month"], result.scenario.horizon_years).replace(
-                "months", "months after the start"
-            ),
+            "Level again after": payback(row["recovered_month"], result.scenario.horizon_years),
             "Lowest running total, pay kept counted": usd(row["in_hand_usd"]),
         }
         for career, row in deepest.iterrows()

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from IPython.display import Markdown
 
+from helpers.decision.precision import level_on_average
 from helpers.decision.uncertainty import Simulation
 from helpers.decision.winner_map import share_second_ahead
 from helpers.model.comparison import NOT_TRAINING, Comparison
@@ -67,12 +68,10 @@ def who_is_best(simulation: Simulation) -> str:
 
     Those within TIE_USD of the best are level with it; on average also those within two standard errors.
     """
-    result, drawn = simulation.base, simulation.net_benefit
-    behind = drawn.rsub(drawn[simulation.best_on_average], axis=0)
-    unsure = (2 * behind.sem()).clip(lower=TIE_USD)
+    result = simulation.base
     best = (
         _at_the_top(result.net_present_value_usd, TIE_USD),
-        [name for name in drawn if behind[name].mean() < unsure[name]],
+        level_on_average(simulation, TIE_USD),
         _at_the_top(simulation.probability_best, 0.005),
     )
     middle, average, often = (listed(short_label(name, result) for name in names) for names in best)
@@ -199,21 +198,19 @@ def in_words(value: float, unit: str) -> str:
     return signed_usd(value) if unit == "USD/year" else f"{value:g}".replace("-", "−")
 
 
-_SIDES = {"second": 1, "first": -1, "level": 0}
-
-
 def difference_heading(simulation: Simulation) -> dict[str, str]:
     """Title and reading of the histogram."""
     result = simulation.base
-    first, second = (short_label(career, result) for career in result.careers)
-    ahead = np.sign(simulation.incremental_npv_usd.round(2))
-    counts = of_hundred(pd.Series({name: (ahead == sign).mean() for name, sign in _SIDES.items()}))
+    first, second = result.careers
+    counts = of_hundred(simulation.probability_ahead)
     level = (
-        f", {first} in {counts['first']}, and {counts['level']} leave them level" if counts["level"] else ""
+        f", {short_label(first, result)} in {counts[first]}, and {counts['level']} leave them level"
+        if counts["level"]
+        else ""
     )
     low, high = simulation.difference_percentiles_usd.loc[[10, 90]]
     return {
-        "title": f"{capital(second)} ends ahead in {counts['second']} of 100 futures{level}",
+        "title": f"{capital(short_label(second, result))} ends ahead in {counts[second]} of 100 futures{level}",
         "reading": f"Eight of ten futures lie between {_signed(low)} and {_signed(high)}.",
     }
 
