@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -74,16 +75,23 @@ def _schema_in(folder: Path) -> dict[str, dict]:
 
 @lru_cache(maxsize=128)
 def _read(path: Path, fields: tuple[tuple[str, str], ...], stamp: int) -> pd.DataFrame:
+    return _parsed(path.name, fields, path.read_bytes())
+
+
+@lru_cache(maxsize=128)
+def _parsed(file: str, fields: tuple[tuple[str, str], ...], content: bytes) -> pd.DataFrame:
+    """The table in a file of this content: copies of a folder share the tables in which they agree."""
     types = {name: _PANDAS_TYPES.get(kind, "object") for name, kind in fields}
+    text = io.BytesIO(content)
     try:
-        frame = pd.read_csv(path, dtype=types, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
+        frame = pd.read_csv(text, dtype=types, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
     except (ValueError, TypeError, OverflowError) as error:
         first_line = str(error).splitlines()[0]
         raise InputError(
-            [Problem(path.name, f"cannot be read: {first_line}.", "see `billing-or-coding check`")]
+            [Problem(file, f"cannot be read: {first_line}.", "see `billing-or-coding check`")]
         ) from None
     if absent := [name for name, _ in fields if name not in frame]:
-        raise InputError([Problem(path.name, f"column {name} is missing.") for name in absent])
+        raise InputError([Problem(file, f"column {name} is missing.") for name in absent])
     for name, kind in fields:
         if kind == "boolean":
             frame[name] = frame[name].astype("string").str.lower().map({"true": True, "false": False})

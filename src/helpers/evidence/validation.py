@@ -203,16 +203,23 @@ def _pointed(
     if found.empty:
         hint = "" if "=" in pointer.rows else nearest(pointer.rows, frame.index)
         yield "rows", f"is {pointer.rows!r}, which is in no row of {pointer.table}.{hint}", ""
-    elif not unknown and found[columns].isna().all(axis=None):
+        return
+    read = [name for name in (*columns, "unit", "source", *YEAR_COLUMNS) if name in found]
+    rows = found[read].to_dict("records")
+    if not unknown and all(pd.isna(row[name]) for row in rows for name in columns):
         yield "rows", f"is {pointer.rows!r}, for which {pointer.column} is not published.", ""
     units = units_of(pointer.field, 1.0)
-    for unit in found["unit"].dropna().unique() if "unit" in found else ():
+    for unit in _stated(rows, "unit"):
         if unit not in units:
             yield "rows", f"{pointer.rows} is in {unit}, which is no unit of {pointer.field}.", one_of(units)
-    dated = found[[name for name in YEAR_COLUMNS if name in found]].to_dict("records")
-    for year in sorted({year_of(each) for each in dated} - {None, *years}):
+    for year in sorted({year_of(row) for row in rows} - {None, *years}):
         yield "rows", f"{pointer.rows} is in dollars of {year}, which price_index does not have.", ""
-    for source in found["source"].dropna().unique() if "source" in found else ():
+    for source in _stated(rows, "source"):
         if source not in usable:
             what = f"{pointer.rows} comes from {source}, which is no evidence to calculate with."
             yield "rows", what, "sources with usable_as_basis true"
+
+
+def _stated(rows: list[dict], column: str) -> list:
+    """What rows say in a column, each once; nothing where a table has no such column."""
+    return list(dict.fromkeys(row[column] for row in rows if not pd.isna(row.get(column))))
