@@ -6,6 +6,7 @@ import ast
 import math
 from collections.abc import Iterable
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -20,14 +21,16 @@ def path_of(module: str) -> Path:
 
 @cache
 def _imports(file: Path) -> frozenset[str]:
-    """Modules of the project that a file imports, also inside functions."""
+    """Modules of the project that a file imports, also inside functions or by way of a file beside it."""
     found = set()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return frozenset(name for name in found if name.startswith("helpers.") and path_of(name).exists())
+    beside = [file.with_name(f"{name}.py") for name in found if "." not in name]
+    own = {name for name in found if name.startswith("helpers.") and path_of(name).exists()}
+    return frozenset(own.union(*(_imports(each) for each in beside if each.exists())))
 
 
 @cache
@@ -44,6 +47,16 @@ def _reached(file: Path) -> dict[str, int]:
             away[found] = away[name] + 1
             ahead.append(found)
     return away
+
+
+def in_order(modules: Iterable[str]) -> list[str]:
+    """These modules, each after those that it imports: what stands before one never runs it."""
+    at_once = _imports(SOURCE / "views/__init__.py")  # imported with anything of the project
+    ahead = {name: (_reached(path_of(name)).keys() | at_once) - {name} for name in modules}
+    for name in at_once & ahead.keys():
+        ahead[name] -= at_once
+    order = TopologicalSorter({name: sorted(ahead[name]) for name in sorted(ahead)}).static_order()
+    return [name for name in order if name in ahead]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 `python tests/trust/mutation.py --sample 300 --seed 1` prints one line and exits 1 below 90 %. Every mutant is a
 whole module with one place changed by an operator of mutmut; the tests run against it in a process of their own,
-forked before anything of the project was imported.
+forked before the module, or anything that imports it, was imported.
 
 mutmut's own runner is not used: it leaves out decorated functions (properties, validators, cached tables), constants
 and the fields of classes; and it chooses tests by who called a function first, which misleads where results are
@@ -24,9 +24,10 @@ import resource
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
-from affected import PROJECT, files, path_of, stages
+from affected import PROJECT, files, in_order, path_of, stages
 from mutants import Mutant, modules, mutants, sample
 from reach import Reach, reach
 from tqdm import tqdm
@@ -44,6 +45,7 @@ _HEAVY = (
     "scipy.optimize",
 )
 _HEAVY += ("scipy.interpolate", "scipy.stats")
+_TABLES = "helpers.evidence.figures"
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
@@ -93,7 +95,8 @@ def outcomes(
 ) -> Iterator[tuple[Mutant, bool]]:
     """Each mutant and whether it was killed: by a test, or because the tests took many times too long.
 
-    A file of tests is run where it reaches the statement that was changed, quick ones before others.
+    The mutants come in the `order` of their modules. A file of tests is run where it reaches the statement
+    that was changed, quick ones before others.
     """
     running: dict[int, Mutant] = {}
 
@@ -102,6 +105,7 @@ def outcomes(
         return running.pop(child), os.waitstatus_to_exitcode(status) != 0
 
     for mutant, source in changed:
+        ready_for(mutant.module)
         path = str(path_of(mutant.module))
         tests = [file for file in reached if reached[file].touches(path, mutant.lines)]
         running[_test(mutant.module, source, stages(mutant.module, tests))] = mutant
@@ -109,6 +113,28 @@ def outcomes(
             yield finished()
     while running:
         yield finished()
+
+
+@cache
+def order() -> list[str]:
+    """Every module, those first that others import."""
+    return in_order(modules())
+
+
+def ready_for(module: str) -> None:
+    """Import every module that comes before this one, and read the tables: what no mutant of it can change.
+
+    For modules in their `order`, each once or more.
+    """
+    before = order()[: order().index(module)]
+    if new := [name for name in before if name not in sys.modules]:
+        for name in new:
+            importlib.import_module(name)
+        if _TABLES in before:
+            sys.modules[_TABLES].worked_out_beforehand()
+        gc.freeze()
+    if module in sys.modules:
+        raise SystemExit(f"{module} is imported before its mutants are tried: `order` is wrong.")
 
 
 def prepare() -> dict[str, Reach]:
@@ -139,7 +165,8 @@ def explained() -> dict[tuple[str, str, str], str]:
 def run_sample(count: int, seed: int, jobs: int, listed: bool, reached: dict[str, Reach]) -> int:
     """Try a sample; prints one line and gives 0 where enough were killed."""
     survivors = []
-    for mutant, killed in tqdm(outcomes(sample(count, seed), reached, jobs), total=count, unit="mutant"):
+    tried = sorted(sample(count, seed), key=lambda each: order().index(each[0].module))
+    for mutant, killed in tqdm(outcomes(tried, reached, jobs), total=count, unit="mutant"):
         if not killed:
             survivors.append(mutant)
             if listed:
@@ -154,12 +181,20 @@ def run_sample(count: int, seed: int, jobs: int, listed: bool, reached: dict[str
     return 0 if killed >= REQUIRED_SHARE * count else 1
 
 
-def run_modules(names: Sequence[str], jobs: int, reached: dict[str, Reach]) -> None:
-    """Try every mutant of these modules; keeps the table and the list of survivors."""
-    for module in names:
-        found = list(tqdm(outcomes(mutants(module), reached, jobs), desc=module, unit="mutant"))
-        survivors = sorted((mutant for mutant, killed in found if not killed), key=lambda each: each.number)
-        _keep(module, len(found), survivors)
+def run_modules(names: Sequence[str], jobs: int, reached: dict[str, Reach], again: bool = False) -> None:
+    """Try every mutant of these modules; keeps the table and the list of survivors.
+
+    `again` tries those that survived last time and are not explained, as after writing tests against them.
+    """
+    for module in sorted(names, key=order().index):
+        every = list(mutants(module))
+        listed = [row for row in _rows(SURVIVORS) if row["module"] == module]
+        left = {(row["was"], row["becomes"]): bool(row["reason"]) for row in listed}
+        tried = [each for each in every if not again or left.get((each[0].was, each[0].becomes)) is False]
+        stay = [mutant for mutant, _ in every if again and left.get((mutant.was, mutant.becomes))]
+        found = tqdm(outcomes(tried, reached, jobs), total=len(tried), desc=module, unit="mutant")
+        survivors = stay + [mutant for mutant, killed in found if not killed]
+        _keep(module, len(every), sorted(survivors, key=lambda each: each.number))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -205,6 +240,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--module", nargs="+", choices=modules(), help="try all mutants of these modules")
     parser.add_argument("--all", action="store_true", help="try all mutants of all modules (takes hours)")
+    parser.add_argument("--again", action="store_true", help="of them only survivors that no reason explains")
     parser.add_argument("--jobs", type=int, default=1, help="how many at a time")
     parser.add_argument("--list", action="store_true", help="print each survivor of a sample")
     asked = parser.parse_args()
@@ -213,7 +249,7 @@ def main() -> int:
     reached = prepare()
     if asked.sample:
         return run_sample(asked.sample, asked.seed, asked.jobs, asked.list, reached)
-    run_modules(asked.module or modules(), asked.jobs, reached)
+    run_modules(asked.module or modules(), asked.jobs, reached, asked.again)
     return 0
 
 

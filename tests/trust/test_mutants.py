@@ -41,3 +41,13 @@ def test_own_tests_come_first_then_the_nearest():
     )
     assert near < far
     assert affected.stages("helpers.model.flows", []) == []
+
+
+def test_a_module_comes_after_those_that_it_imports():
+    order = affected.in_order(mutants.modules())
+    assert sorted(order) == sorted(mutants.modules())
+    assert order[0] == "helpers.model.showing"  # imported with anything of the project
+    first, *others = (
+        order.index(f"helpers.{name}") for name in ("evidence.tables", "model.flows", "decision.lives")
+    )
+    assert [first, *others] == sorted([first, *others])
