@@ -23,6 +23,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,7 @@ from reach import Reach, reach
 from tqdm import tqdm
 
 REQUIRED_SHARE = 0.9
-CPU_LIMIT_S, WALL_LIMIT_S = 150, 1800
+WALL_LIMIT_S = 1800
 TABLE, SURVIVORS = (Path(__file__).with_name(name) for name in ("mutants.csv", "survivors.csv"))
 _HEAVY = (
     "hypothesis.extra.numpy",
@@ -73,8 +74,11 @@ def _fails(paths: list[str]) -> bool:
     return pytest.main([*chosen, *paths]) not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
 
 
-def _test(module: str, source: str, tests: list[list[str]]) -> int:
-    """Process id of a child that exits with 0 where every test passes on the changed module, else with 1."""
+def _test(module: str, source: str, tests: list[list[str]], seconds: float = 60) -> int:
+    """Process id of a child that exits with 0 where every test passes on the changed module, else with 1.
+
+    It is ended where it takes more processor time than `seconds`.
+    """
     child = os.fork()
     if child:
         return child
@@ -82,7 +86,8 @@ def _test(module: str, source: str, tests: list[list[str]]) -> int:
         sink = os.open(os.devnull, os.O_WRONLY)
         os.dup2(sink, 1)
         os.dup2(sink, 2)
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT_S, CPU_LIMIT_S + 5))
+        limit = int(time.process_time() + seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
         signal.alarm(WALL_LIMIT_S)
         sys.meta_path.insert(0, _Changed(module, source))
         os._exit(int(any(map(_fails, tests))))
@@ -108,7 +113,8 @@ def outcomes(
         ready_for(mutant.module)
         path = str(path_of(mutant.module))
         tests = [file for file in reached if reached[file].touches(path, mutant.lines)]
-        running[_test(mutant.module, source, stages(mutant.module, tests))] = mutant
+        too_long = 10 + 5 * sum(reached[file].seconds for file in tests)
+        running[_test(mutant.module, source, stages(mutant.module, tests), too_long)] = mutant
         if len(running) == jobs:
             yield finished()
     while running:
