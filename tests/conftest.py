@@ -12,11 +12,13 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 settings.register_profile("quick", max_examples=12, deadline=None, derandomize=True, database=None)
-settings.register_profile("thorough", max_examples=500, deadline=None, derandomize=True, database=None)
-settings.load_profile("quick")
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=500)
+# That something fails is all that mutation testing asks; what fails most simply is not looked for.
+settings.register_profile("mutants", settings.get_profile("quick"), phases=[Phase.explicit, Phase.generate])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # What a shell starts in the background ignores Ctrl-C, and so does all that it starts; some tests send one.
 signal.signal(signal.SIGINT, signal.default_int_handler)

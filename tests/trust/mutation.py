@@ -147,6 +147,7 @@ def prepare() -> dict[str, Reach]:
     """What each file of tests reaches, the quickest first. Imports what every child needs, nothing of the project."""
     os.chdir(PROJECT)
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    os.environ["HYPOTHESIS_PROFILE"] = "mutants"
     for name in _HEAVY:
         importlib.import_module(name)
     gc.freeze()  # a child neither looks through what it shares nor copies it

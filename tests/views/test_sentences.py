@@ -367,8 +367,18 @@ def test_loan_payments_after_the_years_looked_ahead_are_a_row_of_their_own():
     assert (late.loc["loan_interest"] < 0).all() and (late.loc["loan_after_horizon"] > 0).all()
     shown = return_tables.part_names(late).index
     assert "Loan payments after the years looked ahead, not counted" in shown
-    paid = return_tables.part_names(waterfall(compare(Scenario()))).index
-    assert "Loan payments after the years looked ahead, not counted" not in paid
+    assert "Loan interest" in shown and "Tax on the difference" not in shown
+
+
+def test_loan_and_tax_are_no_parts_of_a_gain_without_them():
+    parts = waterfall(compare(Scenario()))
+    shown = return_tables.part_names(parts)
+    assert not [name for name in shown.index if name.startswith(("Loan", "Tax"))] and len(shown) == 7
+    assert shown.sum().round(6).equals(parts.sum().round(6))
+    assert (
+        "Tax on the difference"
+        in return_tables.part_names(waterfall(compare(Scenario(after_tax=True)))).index
+    )
 
 
 def test_what_a_loan_costs_later_is_told_among_what_is_left_out():

@@ -24,8 +24,7 @@ _PARTS = {
     "tax": "Tax on the difference",
     "not_as_planned": "If it does not go to plan",
 }
-
-
+_WHERE_ASKED = ("loan_interest", "loan_after_horizon", "tax")
 _TAKES = {
     _PARTS["not_as_planned"]: "what does not go to plan",
     _PARTS["gross_pay_gain"]: "lower pay in the field",
@@ -33,10 +32,9 @@ _TAKES = {
 
 
 def part_names(parts: pd.DataFrame) -> pd.DataFrame:
-    """The parts of a waterfall with their names in words; loan payments left out only where there are some."""
-    left_out = "loan_after_horizon"
-    shown = parts if parts.loc[left_out].round(2).any() else parts.drop(left_out)
-    return shown.rename(index=_PARTS)
+    """The parts of a waterfall with their names in words; loan and tax only where they take or give something."""
+    nothing = [part for part in _WHERE_ASKED if not parts.loc[part].round(2).any()]
+    return parts.drop(nothing).rename(index=_PARTS)
 
 
 def waterfall(parts: pd.DataFrame, result: Comparison) -> pd.DataFrame:
