@@ -18,6 +18,7 @@ def test_functions_of_one_column_are_orthonormal_and_start_with_a_straight_line(
     assert np.abs(np.corrcoef(functions[:, 0], EVEN)[0, 1]) == pytest.approx(1, abs=1e-9)
     assert roughness[0] == pytest.approx(0, abs=1e-6)
     assert (np.diff(roughness) > 0).all()
+    assert regression._spline(EVEN, 6)[1] == pytest.approx(roughness, rel=1e-6, abs=1e-6)  # in any unit
 
 
 def test_roughness_is_the_integral_of_the_squared_second_derivative():
@@ -29,22 +30,24 @@ def test_roughness_is_the_integral_of_the_squared_second_derivative():
         assert roughness[column] == pytest.approx(integral, rel=0.02)
 
 
-def test_the_penalty_is_the_one_of_least_cross_validated_error():
+@pytest.mark.parametrize("draws", [20, 400])
+def test_the_penalty_is_the_one_of_least_cross_validated_error(draws):
     """Every penalty tried by solving its own equations."""
     rng = np.random.default_rng(8)
-    functions, roughness = regression._spline(rng.normal(size=400), 8)
+    functions, roughness = regression._spline(rng.normal(size=draws), 8)
     outcomes = np.column_stack([np.sin(2 * functions[:, 0]), 0.2 * functions[:, 0]]) + rng.normal(
-        size=(400, 2)
+        size=(draws, 2)
     )
     outcomes -= outcomes.mean(axis=0)
     found = regression._penalised_fit(outcomes, functions, roughness)
     for column in range(2):
         y, best = outcomes[:, column], (np.inf, None)
         for penalty in regression.PENALTIES:
-            system = functions.T @ functions / 400 + penalty * np.diag(roughness)
-            hat = functions @ np.linalg.solve(system, functions.T) / 400
-            error = np.mean((y - hat @ y) ** 2) / (1 - (1 + np.trace(hat)) / 400) ** 2
-            best = min(best, (error, tuple(hat @ y)))
+            system = functions.T @ functions / draws + penalty * np.diag(roughness)
+            solved = np.linalg.solve(system, functions.T) / draws
+            fitted, degrees = functions @ (solved @ y), np.trace(solved @ functions)
+            error = np.mean((y - fitted) ** 2) / (1 - (1 + degrees) / draws) ** 2
+            best = min(best, (error, tuple(fitted)))
         assert found[:, column] == pytest.approx(np.array(best[1]), abs=1e-8)
 
 
@@ -57,6 +60,7 @@ def test_the_penalty_is_the_one_of_least_cross_validated_error():
         (4096, 2, 2 * 15 + 25),  # products of the five straightest of each
         (4096, 3, 3 * 14 + 3 * 16),  # 40 knots for three columns; 64 products for three pairs
         (128, 3, 3 * 3 + 3 * 4),  # 16 products for three pairs
+        (96, 3, 3 * 3 + 3 * 4),  # a product for 8 draws
         (4096, 5, 5 * 9 + 10 * 4),
         (4096, 12, 12 * 4),  # 66 pairs: none
     ],
@@ -80,9 +84,26 @@ def test_a_product_is_as_rough_as_its_two_factors_and_a_little_more():
         assert roughness[column] == pytest.approx(rough)
 
 
+def test_functions_that_others_nearly_give_are_left_out_in_any_unit():
+    x, other = np.random.default_rng(2).normal(size=(2, 300))
+    for unit in (1e-6, 1, 1e6):
+        functions, _ = regression._orthonormal(unit * np.column_stack([x, x + 1e-6 * other]), np.eye(2))
+        assert functions.shape == (300, 1)
+        functions, _ = regression._orthonormal(unit * np.column_stack([x, x + 1e-4 * other]), np.eye(2))
+        assert functions.T @ functions / 300 == pytest.approx(np.eye(2), abs=1e-6)
+
+
 @pytest.mark.parametrize(
     ("kinds", "draws", "grouped"),
-    [(64, 200, True), (65, 200, False), (10, 20, True), (11, 20, False), (2, 2, True), (2, 3, True)],
+    [
+        (64, 200, True),
+        (65, 200, False),
+        (10, 20, True),
+        (11, 20, False),
+        (3, 5, False),
+        (2, 2, True),
+        (2, 3, True),
+    ],
 )
 def test_few_distinct_values_are_groups(kinds, draws, grouped):
     column = np.arange(draws) % kinds
@@ -98,9 +119,10 @@ def test_combinations_of_columns_are_groups_while_they_are_few():
     one, other = np.divmod(np.arange(400), 20)
     assert regression._groups(np.column_stack([one % 8, other % 8])) is not None
     assert regression._groups(np.column_stack([one % 8, other % 9])) is None
-    few = regression._groups(np.column_stack([one % 2, other % 3]))
-    assert len(np.unique(few)) == 6
-    assert len(np.unique(np.column_stack([few, one % 2, other % 3]), axis=0)) == 6
+    for columns in ([one % 2, other % 3], [one % 3, other % 2]):
+        few = regression._groups(np.column_stack(columns))
+        assert len(np.unique(few)) == 6
+        assert len(np.unique(np.column_stack([few, *columns]), axis=0)) == 6
 
 
 def test_means_of_groups():
@@ -109,3 +131,14 @@ def test_means_of_groups():
     assert found.tolist() == [[2, 10], [2, 10], [7, 30], [7, 30]]
     nothing = regression.conditional_mean(outcomes, np.full((4, 1), 7))
     assert nothing.tolist() == [[4.5, 20.0]] * 4
+
+
+def test_a_column_that_never_varies_and_the_level_of_outcomes_change_nothing():
+    rng = np.random.default_rng(8)
+    x = rng.normal(size=(200, 1))
+    outcomes = np.sin(2 * x) + rng.normal(size=(200, 1))
+    found = regression.conditional_mean(outcomes, x)
+    assert regression.conditional_mean(outcomes, np.hstack([x, np.full((200, 1), 7.0)])) == pytest.approx(
+        found
+    )
+    assert regression.conditional_mean(outcomes + 10, x) == pytest.approx(found + 10)

@@ -170,7 +170,7 @@ def is_money(field) -> bool:
     >>> is_money(CareerOverrides.model_fields["tuition_usd"]), is_money(Parameters.model_fields["draws"])
     (True, False)
     """
-    return (field.json_schema_extra or {}).get("unit", "").startswith("USD")
+    return field.json_schema_extra["unit"].startswith("USD")
 
 
 def allowed_values(field) -> str:
@@ -189,5 +189,5 @@ def allowed_values(field) -> str:
         for name, words in _BOUNDS.items()
         if getattr(rule, name, None) is not None
     ]
-    unit = (field.json_schema_extra or {}).get("unit", "")
+    unit = field.json_schema_extra["unit"]
     return " ".join(part for part in (noun, " and ".join(bounds), f"({unit})" if unit else "") if part)
