@@ -51,6 +51,31 @@ def test_pay_rises_with_rank_and_never_falls_below_the_least():
     assert pay.min() == 15080
 
 
+LOGNORMAL = {rank: np.exp(np.log(40000) + 0.4 * norm.ppf(rank)) for rank in (0.1, 0.25, 0.5, 0.75, 0.9)}
+
+
+@pytest.mark.parametrize("least", [20000, 30000, 45000])
+def test_the_mean_of_lognormal_pay_has_its_closed_form_and_rises_with_the_least(least):
+    """E max(X, L) = L Phi(d) + E(X) Phi(s - d), d = (log L - mu) / s."""
+    mean = 40000 * np.exp(0.4**2 / 2)
+    assert mean_pay(LOGNORMAL) == pytest.approx(mean, rel=1e-4)
+    d = np.log(least / 40000) / 0.4
+    wanted = least * norm.cdf(d) + mean * norm.cdf(0.4 - d)
+    assert mean_pay(LOGNORMAL, least) == pytest.approx(wanted, rel=1e-4)
+
+
+def test_pay_may_be_in_any_unit():
+    millions = {rank: pay / 1e6 for rank, pay in LOGNORMAL.items()}
+    ranks = np.array([0.01, 0.3, 0.99])
+    assert pay_at_rank(ranks, millions) * 1e6 == pytest.approx(pay_at_rank(ranks, LOGNORMAL))
+    assert mean_pay(millions) * 1e6 == pytest.approx(mean_pay(LOGNORMAL))
+
+
+def test_a_rank_uncorrelated_with_the_first_is_the_other():
+    other = np.array([0.2, 0.5, 0.9])
+    assert correlated_rank(np.array([0.7, 0.1, 0.4]), other, 0) == pytest.approx(other)
+
+
 @pytest.mark.parametrize("rank_correlation", [-1, -0.4, 0, 0.5, 1])
 def test_spearman_correlation_of_the_ranks_is_the_one_asked_for(rank_correlation):
     u = qmc.Sobol(2, scramble=True, rng=3).random(2**14) + 2.0**-31

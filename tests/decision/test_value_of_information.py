@@ -160,13 +160,23 @@ def test_laws_of_any_net_benefit(benefit):
 
 @pytest.mark.parametrize("wrong", [[1.0, 2.0], [[1.0, np.nan]], np.empty((0, 3))])
 def test_a_net_benefit_of_the_wrong_shape_is_refused(wrong):
-    with pytest.raises(ValueError, match="net_benefit"):
+    with pytest.raises(ValueError, match="net_benefit") as caught:
         evpi(wrong)
+    assert str(caught.value) == (
+        "net_benefit must have draws as rows, alternatives as columns, and finite numbers."
+    )
 
 
 def test_parameters_of_another_length_are_refused():
-    with pytest.raises(ValueError, match="one row per draw"):
+    with pytest.raises(ValueError, match="one row per draw") as caught:
         evppi([[0, 1], [0, 2]], [1, 2, 3])
+    assert str(caught.value) == ("parameters must have one row per draw of net_benefit, and finite numbers.")
+
+
+def test_what_all_alternatives_share_in_a_draw_decides_nothing():
+    x, noise, shared = np.random.default_rng(4).normal(size=(3, 256, 1))
+    benefit = np.hstack([0 * x, np.sin(2 * x) + noise, x**2 - 1 - noise])
+    assert evppi(benefit + 5 * shared, x) == pytest.approx(evppi(benefit, x), rel=1e-9)
 
 
 def test_what_has_a_name_by_alternative_keeps_it():

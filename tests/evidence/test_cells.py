@@ -20,8 +20,8 @@ def fits(cell: str, kind: str, **rules) -> bool:
             ["0", "-1", "1.", ".5", "1e3", "2.5E-07"],
             ["1,000", "", "e3", "nan", "inf", "1e999", "٣"],
         ),
-        ("integer", ["0", "-12", "123456789012345678"], ["1.0", "1e3", "1234567890123456789", "+1"]),
-        ("year", ["2024"], ["24", "20245", "-024"]),
+        ("integer", ["0", "-12", "123456789012345678"], ["1.0", "1e3", "1234567890123456789", "+1", "٣"]),
+        ("year", ["2024"], ["24", "20245", "-024", "٢٠٢٤"]),
         ("boolean", ["true", "FALSE", "True"], ["yes", "1", "truer"]),
     ],
 )
@@ -40,11 +40,16 @@ def test_ends_of_a_range_are_in_it():
         "5",
         "10",
     ]
+    assert [cell for cell in ("-1", "0", "10", "11") if fits(cell, "integer", minimum=0, maximum=10)] == [
+        "0",
+        "10",
+    ]
     assert fits("99", "string", maximum=10)
 
 
 def test_a_pattern_is_of_the_whole_cell_and_a_list_takes_nothing_else():
-    assert fits("A1", "string", pattern=r"[A-Z]\d") and not fits("A1x", "string", pattern=r"[A-Z]\d")
+    assert fits("A1", "string", pattern=r"[A-Z]\d")
+    assert not any(fits(cell, "string", pattern=r"[A-Z]\d") for cell in ("A1x", "A٣"))
     assert fits("b", "string", enum=["a", "b"]) and not fits("B", "string", enum=["a", "b"])
 
 
@@ -53,7 +58,7 @@ def test_long_cells_are_cut_and_the_second_of_two_is_the_one_too_many():
         {"name": "id", "type": "string", "constraints": {"unique": True}},
         {"name": "n", "type": "number"},
     ]
-    rows = [["id", "n"], ["a", "1"], ["", "x" * 60], ["a", "y" * 61], ["", ""], ["a", "2"]]
+    rows = [["id", "n"], ["a", "1"], ["", "x" * 60], ["a", "y" * 61], ["", ""], ["a", "2"], ["", "3"]]
     found = [str(problem) for problem in cell_problems({"path": "t.csv", "schema": {"fields": fields}}, rows)]
     once = "which stands there already. Allowed: text once in the table or empty."
     assert found == [
@@ -62,6 +67,22 @@ def test_long_cells_are_cut_and_the_second_of_two_is_the_one_too_many():
         f"t.csv, row 4, column n: is '{'y' * 57}...'. Allowed: a number or empty.",
         "t.csv, row 5: is blank. Allowed: no blank rows.",
         f"t.csv, row 6, column id: is 'a', {once}",
+    ]
+
+
+def test_rows_with_too_few_and_too_many_cells_and_blank_ones():
+    rules = {"required": True}
+    fields = [{"name": name, "type": "string", "constraints": rules} for name in ("id", "a", "b")]
+    rows = [["id", "a", "b"], ["1"], ["2", "", "x", "y", "z"], [], [""], ["3", "x", "y"]]
+    found = [str(problem) for problem in cell_problems({"path": "t.csv", "schema": {"fields": fields}}, rows)]
+    assert found == [
+        "t.csv, row 2, column a: has no cell. Allowed: 3 cells a row.",
+        "t.csv, row 2, column b: has no cell. Allowed: 3 cells a row.",
+        "t.csv, row 3, column a: is empty. Allowed: text.",
+        "t.csv, row 3: has 'y' beyond the last column. Allowed: 3 cells.",
+        "t.csv, row 3: has 'z' beyond the last column. Allowed: 3 cells.",
+        "t.csv, row 4: is blank. Allowed: no blank rows.",
+        "t.csv, row 5: is blank. Allowed: no blank rows.",
     ]
 
 

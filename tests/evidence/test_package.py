@@ -165,6 +165,10 @@ def test_another_folder_s_schema_has_all_that_the_project_s_own_has():
         "fees: field usd is missing. Allowed: type number.",
         "resources: table sources is missing. Allowed: every table of this project.",
     ]
+    assert [str(problem) for problem in lacking({"resources": []}, own)] == [
+        "resources: table fees is missing. Allowed: every table of this project.",
+        "resources: table sources is missing. Allowed: every table of this project.",
+    ]
     typed = {"resources": [of_fields({"name": "usd", "type": "string"}), own["resources"][1]]}
     assert [str(problem) for problem in lacking(typed, own)] == [
         "fees: field usd is of type string. Allowed: type number."

@@ -11,7 +11,7 @@ import pytest
 
 from helpers.evidence import rewriting
 from helpers.evidence.problems import InputError
-from helpers.evidence.rewriting import rewrite
+from helpers.evidence.rewriting import rewrite, rewrite_together
 
 ADD_LINES = """
 import sys
@@ -75,13 +75,16 @@ def test_a_file_that_cannot_be_replaced(path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(rewriting.os, "replace", locked)
-    assert said(path).startswith("table.csv: cannot be changed: Permission denied. Nothing was changed.")
+    assert said(path) == (
+        "table.csv: cannot be changed: Permission denied. Nothing was changed. "
+        "Allowed: a file that is writable and open nowhere else."
+    )
     assert path.read_text(encoding="utf-8") == "id\n"
 
 
 def test_a_file_that_is_read_only(path, monkeypatch):
     monkeypatch.setattr(rewriting.os, "access", lambda *_: False)  # for root every file is writable
-    assert "it is read-only" in said(path)
+    assert said(path).startswith("table.csv: cannot be changed: it is read-only. Nothing was changed.")
     assert path.read_text(encoding="utf-8") == "id\n"
 
 
@@ -99,8 +102,87 @@ def test_a_file_that_is_gone(path):
 
 def test_a_file_that_is_not_utf8(path):
     path.write_bytes(b"id\n\xff\n")
-    assert "is not UTF-8: byte 3" in said(path)
+    assert said(path) == (
+        "table.csv: is not UTF-8: byte 3 cannot be read. Nothing was changed. Allowed: UTF-8 text."
+    )
     assert path.read_bytes() == b"id\n\xff\n"
+
+
+@pytest.fixture
+def three(path) -> list[Path]:
+    """Files in another order than that of their names."""
+    files = [path.with_name(name) for name in ("c.csv", "a.csv", "b.csv")]
+    for file in files:
+        file.write_text("id\n", encoding="utf-8")
+        file.chmod(0o640)
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    return files
+
+
+def texts(files: list[Path]) -> list[str]:
+    """What stands in files that no unfinished one stands beside."""
+    assert list(files[0].parent.glob(".*.tmp")) == []
+    return [file.read_text(encoding="utf-8") for file in files]
+
+
+def each_its_name(files: list[Path]) -> dict:
+    return {file: lambda text, name=file.name: f"{text}{name}\n" for file in files}
+
+
+def test_several_files_change_together(three):
+    rewrite_together(each_its_name(three))
+    assert texts(three) == ["id\nc.csv\n", "id\na.csv\n", "id\nb.csv\n"]
+    assert [file.stat().st_mode & 0o777 for file in three] == [0o640] * 3
+
+
+def test_none_of_several_files_changes_where_one_cannot(three):
+    three[1].write_bytes(b"id\n\xff\n")
+    with pytest.raises(InputError) as caught:
+        rewrite_together(each_its_name(three))
+    assert str(caught.value).startswith("a.csv: is not UTF-8: byte 3 cannot be read. Nothing was changed.")
+    assert texts([three[0], three[2]]) == ["id\n", "id\n"]
+
+
+def test_files_are_put_in_place_in_the_order_given_and_back_where_a_later_one_cannot_be(three, monkeypatch):
+    replace, asked = os.replace, []
+
+    def locked(source: Path, target: Path) -> None:
+        asked.append(target)
+        if target == three[2]:
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(rewriting.os, "replace", locked)
+    with pytest.raises(InputError) as caught:
+        rewrite_together(each_its_name(three))
+    assert str(caught.value).startswith("b.csv: cannot be changed: Permission denied. Nothing was changed.")
+    assert asked == [*three, three[1], three[0]]
+    assert texts(three) == ["id\n"] * 3
+    assert [file.stat().st_mtime for file in three] == [1_000_000_000] * 3
+
+
+def test_a_file_that_another_writes_longer_than_is_waited_for(path, monkeypatch):
+    monkeypatch.setattr(rewriting, "LONGEST_WAIT_S", 0.0)
+    with rewriting._sole_writer(path):
+        assert said(path) == (
+            "table.csv: cannot be changed: another notebook or program is writing it. Nothing was changed. "
+            "Allowed: a file that is writable and open nowhere else."
+        )
+    assert path.read_text(encoding="utf-8") == "id\n"
+
+
+def test_a_file_that_another_lets_go_of_soon_is_waited_for(path, monkeypatch):
+    other, waited = rewriting._sole_writer(path), []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        other.__exit__(None, None, None)
+
+    monkeypatch.setattr(rewriting.time, "sleep", sleep)
+    other.__enter__()
+    rewrite(path, lambda text: text + "a\n", accept)
+    assert len(waited) == 1 and 0 < waited[0] < 1
+    assert path.read_text(encoding="utf-8") == "id\na\n"
 
 
 @pytest.mark.slow

@@ -1,11 +1,13 @@
 """Files that are no workbook of the wage survey, or not only one: what is said of each."""
 
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from survey_workbook import HEADER, estimate, save
 
+from helpers.evidence import workbook
 from helpers.evidence.problems import InputError
 from helpers.evidence.workbook import sheet
 
@@ -30,7 +32,7 @@ def said(path) -> str:
             "is protected by a password, or in the old format .xls: save it without one",
         ),
         (b"occ_code,a_median", "is no workbook."),
-        (b"PK\x03\x04 and no more", "cannot be read as a workbook: "),
+        (b"PK\x03\x04 and no more", "cannot be read as a workbook: File is not a zip file."),
     ],
 )
 def test_another_file(tmp_path, content, told):
@@ -74,7 +76,40 @@ def test_a_damaged_sheet(tmp_path):
     ):
         for name in whole.namelist():
             damaged.writestr(name, b"<no" if "workbook.xml" in name else whole.read(name))
-    assert said(tmp_path / "damaged.xlsx").startswith("damaged.xlsx: cannot be read as a workbook: ")
+    text = said(tmp_path / "damaged.xlsx")
+    assert text.startswith("damaged.xlsx: cannot be read as a workbook: ") and "line 1, column" in text
+
+
+@pytest.mark.parametrize(
+    ("error", "told"), [(ValueError("No such part.\nMore."), "No such part."), (EOFError(), "EOFError")]
+)
+def test_of_what_damage_is_called_the_first_line_is_told(error, told):
+    (problem,) = workbook._unreadable(Path("a") / "wages.xlsx", error).problems
+    assert str(problem) == f"wages.xlsx: cannot be read as a workbook: {told}. Allowed: {WANTED}."
+
+
+def test_the_size_that_a_sheet_states_may_be_wrong(tmp_path):
+    save(tmp_path / "whole.xlsx", [estimate(), estimate("43-3021")])
+    with (
+        zipfile.ZipFile(tmp_path / "whole.xlsx") as whole,
+        zipfile.ZipFile(tmp_path / "wrong.xlsx", "w") as wrong,
+    ):
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name.endswith("sheet1.xml"):
+                content, changed = re.subn(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:B2"', content)
+                assert changed == 1
+            wrong.writestr(name, content)
+    assert [row["occ_code"] for _, row in sheet(tmp_path / "wrong.xlsx", CODES).rows] == [
+        "29-2072",
+        "43-3021",
+    ]
+
+
+def test_a_formula_is_read_as_it_is_written(tmp_path):
+    path = save(tmp_path / "formula.xlsx", [estimate(A_MEDIAN="=A1+1")])
+    ((_, row),) = sheet(path, CODES).rows
+    assert row["a_median"] == "=A1+1"
 
 
 def test_no_sheet_has_the_column_of_codes(tmp_path):
@@ -92,7 +127,8 @@ def test_several_sheets_have_it(tmp_path):
 
 @pytest.mark.parametrize(("above", "found"), [(9, True), (10, False)])
 def test_the_header_may_stand_within_the_first_ten_rows(tmp_path, above, found):
-    rows = [*[["a title"]] * above, ["OCC_CODE", " Occ Title "], ["29-2072", "Medical"], [None], ["11-1011"]]
+    header, others = ["OCC_CODE", " Occ Title "], [["11-1011"], ["11-1021"]]
+    rows = [*[["a title"]] * above, header, ["29-2072", "Medical"], [None], *others]
     path = save(tmp_path / "low.xlsx", [], header=["x"], others={"below": rows})
     if not found:
         assert "has no sheet with a column occ_code" in said(path)
@@ -100,5 +136,5 @@ def test_the_header_may_stand_within_the_first_ten_rows(tmp_path, above, found):
     read = sheet(path, CODES)
     assert (read.file, read.name, read.columns) == ("low.xlsx", "below", ("occ_code", "occ_title"))
     assert read.rows == [(above + 2, {"occ_code": "29-2072", "occ_title": "Medical"})]
-    assert read.left_out == 1
+    assert read.left_out == 2
     assert read.at(12, "occ_title") == "low.xlsx, sheet below, row 12, column occ_title"

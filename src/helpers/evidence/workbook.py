@@ -96,8 +96,7 @@ def _the_one(file: str, found: list[Sheet], titles: list[str]) -> Sheet:
 
 def _rows(file: str, each, codes: set[str]) -> Sheet | None:
     """The rows of one sheet; None where no header with occ_code stands at its top."""
-    if hasattr(each, "reset_dimensions"):
-        each.reset_dimensions()  # the size that a file states may be wrong
+    each.reset_dimensions()  # the size that a file states may be wrong
     columns: tuple[str, ...] = ()
     rows, left_out = [], 0
     for number, cells in enumerate(each.iter_rows(values_only=True), start=1):
