@@ -91,7 +91,7 @@ def _unfinished(path: Path, kind: str) -> Iterator[Path]:
 def _write_draft(path: Path, draft: Path, change: Callable[[str], str]) -> None:
     new = change(path.read_bytes().decode("utf-8"))
     if not os.access(path, os.W_OK):  # replacing it would succeed all the same
-        raise PermissionError(13, "it is read-only")
+        raise PermissionError("it is read-only")
     with draft.open("wb") as file:
         file.write(new.encode("utf-8"))
         file.flush()
@@ -106,7 +106,7 @@ def _sole_writer(path: Path) -> Iterator[None]:
         until = time.monotonic() + LONGEST_WAIT_S
         while not _locked(handle.fileno()):
             if time.monotonic() > until:
-                raise TimeoutError(0, "another notebook or program is writing it")
+                raise TimeoutError("another notebook or program is writing it")
             time.sleep(_BETWEEN_TRIES_S)
         yield
 

@@ -81,7 +81,7 @@ def _read(path: Path, fields: tuple[tuple[str, str], ...], stamp: int) -> pd.Dat
 @lru_cache(maxsize=128)
 def _parsed(file: str, fields: tuple[tuple[str, str], ...], content: bytes) -> pd.DataFrame:
     """The table in a file of this content: copies of a folder share the tables in which they agree."""
-    types = {name: _PANDAS_TYPES.get(kind, "object") for name, kind in fields}
+    types = {name: _PANDAS_TYPES[kind] for name, kind in fields}
     text = io.BytesIO(content)
     try:
         frame = pd.read_csv(text, dtype=types, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
