@@ -35,7 +35,21 @@ class _Everything(MutationVisitor):
 
     def _skip_node_and_children(self, node: libcst.CSTNode) -> bool:
         uncounted = isinstance(node, libcst.Call) and getattr(node.func, "value", "") in ("len", "isinstance")
-        return uncounted or isinstance(node, libcst.Annotation)
+        return uncounted or isinstance(node, libcst.Annotation) or _is_strict(node)
+
+    def _removes_ignored_code(self, node: libcst.CSTNode, mutated_node: libcst.CSTNode) -> bool:
+        if not (isinstance(node, libcst.Call) and isinstance(mutated_node, libcst.Call)):
+            return False
+        before, after = (
+            [each.func, *(arg.with_changes(comma=None) for arg in each.args if not _is_strict(arg))]
+            for each in (node, mutated_node)
+        )
+        return len(before) == len(after) and all(map(libcst.CSTNode.deep_equals, before, after))
+
+
+def _is_strict(node: libcst.CSTNode) -> bool:
+    """Whether this is `strict=` of a `zip`: like an assert, it would only tell a mistake in the code."""
+    return isinstance(node, libcst.Arg) and getattr(node.keyword, "value", "") == "strict"
 
 
 def modules() -> list[str]:

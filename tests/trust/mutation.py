@@ -6,8 +6,8 @@ forked before the module, or anything that imports it, was imported.
 
 mutmut's own runner is not used: it leaves out decorated functions (properties, validators, cached tables), constants
 and the fields of classes; and it chooses tests by who called a function first, which misleads where results are
-remembered. Left out here: annotations, docstrings and f-strings' text (no operator of mutmut changes them), and calls
-of `len` and `isinstance`.
+remembered. Left out here: annotations, docstrings and f-strings' text (no operator of mutmut changes them), calls of
+`len` and `isinstance`, and `strict` of `zip`.
 """
 
 from __future__ import annotations

@@ -51,3 +51,18 @@ def test_a_module_comes_after_those_that_it_imports():
         order.index(f"helpers.{name}") for name in ("evidence.tables", "model.flows", "decision.lives")
     )
     assert [first, *others] == sorted([first, *others])
+
+
+def test_all_of_a_call_is_changed_but_strict():
+    def changed(call: str) -> set[str]:
+        visitor = mutants._Everything(mutants.mutation_operators, mutants.IgnoredCode(set(), set(), set()))
+        tree = mutants.MetadataWrapper(mutants.libcst.parse_module(call)).visit(visitor)
+        found = visitor.mutations
+        return {mutants.deep_replace(tree, each.original_node, each.mutated_node).code for each in found}
+
+    assert {"zip(a, None)", "zip(None, b)"} <= changed("zip(a, b)")
+    assert changed("zip(a, b, strict=True)") == {
+        code.replace(")", "strict=True)" if code.endswith(", )") else ", strict=True)")
+        for code in changed("zip(a, b)")
+    }
+    assert "f(x=None)" in changed("f(x=a)") and "dict(xXX=1)" in changed("dict(x=1)")
