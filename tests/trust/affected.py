@@ -69,10 +69,15 @@ def files() -> list[str]:
     ]
 
 
+def own_tests(module: str, tests: Iterable[str]) -> list[str]:
+    """Those of these files that are named for the module and import it, and its doctests."""
+    own = (path_of(module).name, f"test_{path_of(module).name}")
+    return [file for file in tests if Path(file).name in own and module in _reached(Path(file))]
+
+
 def stages(module: str, tests: Iterable[str]) -> list[list[str]]:
     """Files in the order to run them: the module's own tests and doctests; then the rest, the nearest first."""
-    own = (path_of(module).name, f"test_{path_of(module).name}")
-    away = {file: _reached(Path(file)).get(module, math.inf) for file in tests}
-    first = [file for file in away if Path(file).name in own and away[file] < math.inf]
-    rest = sorted((file for file in away if file not in first), key=away.__getitem__)
-    return [stage for stage in (first, rest) if stage]
+    tests = list(tests)
+    first = own_tests(module, tests)
+    away = {file: _reached(Path(file)).get(module, math.inf) for file in tests if file not in first}
+    return [stage for stage in (first, sorted(away, key=away.__getitem__)) if stage]

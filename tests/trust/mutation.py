@@ -28,7 +28,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from affected import PROJECT, files, in_order, path_of, stages
+from affected import PROJECT, files, in_order, own_tests, path_of, stages
 from mutants import Mutant, modules, mutants, sample
 from reach import Reach, reach
 from tqdm import tqdm
@@ -101,9 +101,11 @@ def outcomes(
     """Each mutant and whether it was killed: by a test, or because the tests took many times too long.
 
     The mutants come in the `order` of their modules. A file of tests is run where it reaches the statement
-    that was changed, quick ones before others.
+    that was changed, quick ones before others; where a reason is known why a mutant survives, only its
+    module's own tests.
     """
     running: dict[int, Mutant] = {}
+    known = explained()
 
     def finished() -> tuple[Mutant, bool]:
         child, status = os.wait()
@@ -113,6 +115,8 @@ def outcomes(
         ready_for(mutant.module)
         path = str(path_of(mutant.module))
         tests = [file for file in reached if reached[file].touches(path, mutant.lines)]
+        if known.get((mutant.module, mutant.was, mutant.becomes)):
+            tests = own_tests(mutant.module, tests)
         too_long = 10 + sum(reached[file].seconds for file in tests)  # which were measured at half the speed
         running[_test(mutant.module, source, stages(mutant.module, tests), too_long)] = mutant
         if len(running) == jobs:
