@@ -127,6 +127,10 @@ def test_no_pair_mixes_sources_percentiles_or_levels(claims, figures):
         ((6, float("inf")), (9, 12), None),
         ((20, float("inf")), (9, 12), "no overlap"),
         ((46660, 46660), (46654.4, 46654.4), None),
+        ((99, 99), (100, 100), None),
+        ((6, 12), (6, 18), "one inside the other"),
+        ((9, 18), (6, 18), "one inside the other"),
+        ((-float("inf"), 20), (9, 12), None),
     ],
 )
 def test_how_two_intervals_differ(a, b, how):
@@ -214,6 +218,7 @@ def test_a_career_no_claim_speaks_of(articles, figures):
         (None, "associate", False),
         ("certified", None, False),
         ("certificate", "associate", False),
+        (None, "bachelor", False),
     ],
 )
 def test_different_credentials_do_not_contradict_each_other(claims, one, other, contradict):
@@ -235,3 +240,168 @@ def test_a_programme_without_the_price_of_its_books_has_no_whole_price(folder_of
     rows = [row | {"reference_year": 2023} for row in rows]
     folder = folder_of(program_prices=rows, careers=[{"id": "medical_coding", "cip_code": "51.0713"}])
     assert ledger.official_programmes(["medical_coding"], "cost", folder)["median"] == 2200
+
+
+def claim(id: str, quantity: str, low, high, career="coder", **cells) -> dict:
+    row = {"id": id, "source": "s", "kind": "figure", "quantity": quantity, "low": low, "high": high}
+    return {**row, "career": career, "statistic": "typical", "area": "US", "unit": "a unit", **cells}
+
+
+@pytest.fixture
+def official(folder_of):
+    """Two careers, one with a published occupation, and five programmes of each with prices and lengths."""
+    survey = {"area_type": "nation", "industry": "all", "soc_code": "29-2072", "comparable": "true"}
+    pay = [30_000, 40_000, 50_000, 60_000, 70_000]
+    columns = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75", "p90")]
+    programmes = [
+        {
+            "cip_code": code,
+            "tuition_fees_usd": price,
+            "books_supplies_usd": 100,
+            "months_to_credential": months,
+        }
+        for code, dearest in (("51.0714", 5_000), ("51.0713", 50_000))
+        for price, months in ((dearest * n / 5, 2 * n + 2 * dearest / 5_000) for n in range(1, 6))
+    ]
+    unpriced = {"cip_code": "51.0714", "books_supplies_usd": 100}
+
+    def make(*claims: dict):
+        folder = folder_of(
+            claims=claims,
+            sources=[{"id": "s", "publisher": "A publisher", "kind": "article"}],
+            careers=[
+                {"id": "coder", "soc_code": "29-2072", "cip_code": "51.0714"},
+                {"id": "biller", "soc_code": "43-3021", "cip_code": "51.0713"},
+            ],
+            wages=[
+                {**survey, "id": f"w{year}", "year": year, **dict(zip(columns, figures, strict=True))}
+                | changes
+                for year, figures, changes in (
+                    (2022, [figure - 5_000 for figure in pay], {}),
+                    (2023, pay, {}),
+                    (2024, pay, {"comparable": "false"}),
+                    (2025, [None] * 5, {}),
+                )
+            ],
+            program_prices=[
+                {"id": f"p{n}", "record": "program", "reference_year": 2023, **row}
+                for n, row in enumerate([unpriced, *programmes])
+            ],
+        )
+        return ledger.claims(HOURS, folder), folder
+
+    return make
+
+
+def beside(official, quantity: str, *claims: dict) -> dict:
+    """What stands beside each claim: row, year, P25, median, P75, place; None where nothing does."""
+    stated, folder = official(*claims)
+    frame = ledger.beside_official(stated, quantity, ["coder", "biller"], folder)
+    columns = ["official_row", "official_year", "p25", "median", "p75", "place"]
+    rows = frame[columns].astype(object).where(frame[columns].notna(), None)
+    return {id: tuple(row) for id, row in zip(rows.index, rows.to_numpy(), strict=True)}
+
+
+NOTHING = (None,) * 6
+
+
+def test_pay_stands_beside_the_occupation_of_its_own_career(official):
+    pay = "pay_usd_per_year"
+    newest, before = ("w2023", 2023, 40_000, 50_000, 60_000), ("w2022", 2022, 35_000, 45_000, 55_000)
+    assert beside(
+        official,
+        "pay",
+        claim("from its P75", pay, 60_000, None),
+        claim("more than its P75", pay, 60_001, 90_000),
+        claim("up to its P25", pay, None, 40_000),
+        claim("less than its P25", pay, 20_000, 39_999),
+        claim("of a year before", pay, 56_000, 56_000, reference_year="2022"),
+        claim("of a year that is not comparable", pay, 56_000, 56_000, reference_year="2024"),
+        claim("with a degree", pay, 56_000, 56_000, credential_level="associate"),
+        claim("a percentile", pay, 90_000, 90_000, statistic="p90"),
+        claim("of the occupation without figures", pay, 56_000, 56_000, "biller"),
+        claim("of both", pay, 56_000, 56_000, None, career_scope="both"),
+        claim("no pay", "tuition_usd", 56_000, 56_000),
+        claim("in words", pay, None, None),
+        claim("a testimonial", pay, 56_000, 56_000, kind="testimonial"),
+    ) == {
+        "from its P75": (*newest, "within"),
+        "more than its P75": (*newest, "above"),
+        "up to its P25": (*newest, "within"),
+        "less than its P25": (*newest, "below"),
+        "of a year before": (*before, "above"),
+        "of a year that is not comparable": (*newest, "within"),
+        "with a degree": (*newest, "within"),
+        "a percentile": (*newest, None),
+        "of the occupation without figures": NOTHING,
+        "of both": NOTHING,
+    }
+
+
+def test_prices_stand_beside_the_programmes_of_their_own_career_or_of_both(official):
+    # coder: 1,100, 2,100 ... 5,100; biller: 10,100, 20,100 ... 50,100; both: the ten together
+    of_coders, of_billers = ("p1", 2023, 2_100, 3_100, 4_100), ("p6", 2023, 20_100, 30_100, 40_100)
+    assert beside(
+        official,
+        "cost",
+        claim("tuition", "tuition_usd", 4_101, 5_000),
+        claim("whole", "total_cost_usd", 1_000, 3_000),
+        claim("of billing", "tuition_usd", 20_000, 20_000, "biller"),
+        claim("of both", "tuition_usd", 9_000, 9_000, None, career_scope="both"),
+        claim("a part", "extra_fees_usd", 5_000, 5_000),
+        claim("an associate degree", "tuition_usd", 5_000, 5_000, credential_level="associate"),
+        claim("a bachelor degree", "tuition_usd", 5_000, 5_000, credential_level="bachelor"),
+        claim("a length", "duration_months", 5, 5),
+    ) == {
+        "tuition": (*of_coders, "above"),
+        "whole": (*of_coders, "within"),
+        "of billing": (*of_billers, "below"),
+        "of both": ("p1", 2023, 3_350, 7_600, 27_600, "within"),
+        "a part": NOTHING,
+        "an associate degree": NOTHING,
+        "a bachelor degree": NOTHING,
+    }
+
+
+def test_lengths_stand_beside_the_lengths_of_programmes(official):
+    # coder: 4, 6, 8, 10, 12 months; biller: 22, 24, 26, 28, 30
+    assert beside(
+        official,
+        "duration",
+        claim("of coding", "duration_months", 3, 5),
+        claim("of billing", "duration_months", 24, 24, "biller"),
+        claim("a price", "tuition_usd", 5, 5),
+    ) == {
+        "of coding": ("p1", 2023, 6, 8, 10, "below"),
+        "of billing": ("p6", 2023, 24, 26, 28, "within"),
+    }
+
+
+def test_where_nothing_official_speaks_of_any_claim_all_columns_are_there(official):
+    unpublished = claim("A", "pay_usd_per_year", 1, 2, "biller")
+    assert beside(official, "pay", unpublished) == {"A": NOTHING}
+
+
+def test_a_claim_is_an_interval_that_may_be_open_at_one_end():
+    assert ledger.bounds(pd.Series({"low": 1, "high": 2})) == (1, 2)
+    assert ledger.bounds(pd.Series({"low": None, "high": 2})) == (-float("inf"), 2)
+    assert ledger.bounds(pd.Series({"low": 1, "high": float("nan")})) == (1, float("inf"))
+
+
+def test_what_is_said_of_both_careers_contradicts_what_is_said_of_each(official):
+    made, _ = official(
+        claim("A", "tuition_usd", 1_000, 2_000, None, career_scope="both"),
+        claim("B", "tuition_usd", 5_000, 5_000),
+        claim("C", "tuition_usd", 3_000, 3_000, None, career_scope="both"),
+        claim("D", "pay_usd_per_year", 1, 1, statistic="p90"),
+        claim("E", "pay_usd_per_year", 2, 2, statistic="p90"),
+        claim("F", "pay_usd_per_year", 3, 3, statistic="p75"),
+    )
+    pairs = ledger.contradictions(made, ["coder", "biller"])
+    assert {(row.first, row.second): row.careers for row in pairs.itertuples()} == {
+        ("A", "B"): ("coder",),
+        ("A", "C"): ("coder", "biller"),
+        ("B", "C"): ("coder",),
+        ("D", "E"): ("coder",),
+    }
+    assert set(pairs["how"]) == {"no overlap"} and set(pairs["publisher"]) == {"A publisher"}

@@ -20,7 +20,7 @@ QUANTITIES = {
     "duration": ("duration_months",),
 }
 PART_OF_A_PRICE = "extra_fees_usd"
-DEGREES = {"associate"}
+DEGREES = {"associate", "bachelor"}
 
 
 def claims(hours_per_year: float, data_dir=None) -> pd.DataFrame:
