@@ -177,9 +177,10 @@ def test_a_missing_figure_is_not_known(rule, missing, blank):
 
 
 def test_a_missing_figure_that_cannot_matter_does_not():
-    """A larger mean can only help; one failed half decides; a passing annual rate needs no guideline."""
+    """A larger mean can only help; one failed half decides; what passes needs no more figures."""
     assert by_rates("gainful_employment_2014", 0.05, 0.1, mean_earnings_usd=None).verdict == "pass"
     assert by_rates("gainful_employment_2014", 0.05, 0.1, poverty_guideline_usd=None).verdict == "pass"
+    assert assess("gainful_employment_2014", debt_usd=0, median_earnings_usd=None).verdict == "pass"
     rule = "financial_value_transparency_2023"
     assert by_rates(rule, 0.05, 0.1, debt_usd=None, threshold_usd=1e6).verdict == "fail"
     assert by_rates(rule, 0.3, 0.6, threshold_usd=None).verdict == "fail"
@@ -194,3 +195,57 @@ def test_an_unknown_rule_is_refused_with_the_nearest_one():
     )
     with pytest.raises(InputError, match="which is no rule"):
         assess("minimum_wage", median_earnings_usd=1)
+
+
+def reason(rule: str, **figures) -> str:
+    """What is said where a year's payments are 1,500 dollars on earnings of 30,000."""
+    debt = 1500 / PAYMENT_PER_DOLLAR
+    given = {"median_earnings_usd": 30000, "debt_usd": debt, "programme_cost_usd": 20000, "loan_rate": RATE}
+    found = assess(rule, poverty_guideline_usd=GUIDELINE, **{**given, **figures})
+    assert found.rule == rule
+    return found.reason
+
+
+def test_the_reason_has_a_sentence_for_each_test_and_each_figure_that_is_missing():
+    # 1,500 / 30,000 = 5 %; 1,500 / (30,000 - 1.5 x 14,580) = 1,500 / 8,130 = 18.45 %
+    rates = "Annual rate 5.00%; at most 8% passes. Discretionary rate 18.45%; at most 20% passes."
+    assert reason("financial_value_transparency_2023", threshold_usd=36082) == (
+        f"{rates} Median earnings 30,000 dollars; more than 36,082 passes."
+    )
+    assert reason("gainful_employment_2014") == (
+        f"{rates} Mean earnings are not known, and the rule takes the larger of mean and median."
+    )
+    assert reason("gainful_employment_2014", mean_earnings_usd=30000, programme_cost_usd=None) == (
+        f"{rates} The cost that caps the debt is not given: the debt is taken whole."
+    )
+    assert reason("earnings_accountability_2026", threshold_usd=36082) == (
+        "Median earnings 30,000 dollars; at least 36,082 passes."
+    )
+    assert reason("earnings_accountability_2026") == "Median earnings or the threshold are not known."
+    assert reason("gainful_employment_2014", mean_earnings_usd=1, loan_rate=None) == (
+        "Annual rate is not known; at most 8% passes. Discretionary rate is not known; at most 20% passes."
+    )
+
+
+def test_the_cost_that_caps_a_debt_is_asked_for_where_there_is_a_debt():
+    given = {"mean_earnings_usd": 30000, "programme_cost_usd": None}
+    assert "taken whole" in reason("gainful_employment_2014", debt_usd=1, **given)
+    assert "taken whole" not in reason("gainful_employment_2014", debt_usd=0, **given)
+
+
+@pytest.mark.parametrize(
+    ("earnings", "left"), [(PROTECTED, "has no income left to pay from"), (PROTECTED + 1, "150000.00%")]
+)
+def test_a_rate_is_told_where_any_income_is_left(earnings, left):
+    text = reason("gainful_employment_2014", median_earnings_usd=earnings, mean_earnings_usd=earnings)
+    assert f"Discretionary rate {left}; at most 20% passes." in text
+
+
+def test_one_dollar_of_earnings_has_a_rate_and_none_passes_without_a_debt():
+    def verdict(earnings: float, payment: float) -> str:
+        given = {"median_earnings_usd": earnings, "mean_earnings_usd": earnings, "loan_rate": RATE}
+        debt = payment / PAYMENT_PER_DOLLAR
+        return assess("gainful_employment_2014", debt_usd=debt, poverty_guideline_usd=0, **given).verdict
+
+    assert [verdict(1, payment) for payment in (0, 0.08, 0.30, 0.31)] == ["pass", "pass", "zone", "fail"]
+    assert (verdict(0, 0), verdict(0, 0.01)) == ("pass", "fail")

@@ -123,7 +123,7 @@ def _debt_test(rule: dict, payment: float, median: float, mean: float, guideline
 
 
 def _standing(payment: float, denominator: float, rate: float, limit: float, zone: float) -> str:
-    if payment == 0 and not math.isnan(denominator):
+    if payment == 0:
         return PASS
     if math.isnan(payment) or math.isnan(denominator):
         return NOT_KNOWN
