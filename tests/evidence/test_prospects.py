@@ -81,18 +81,19 @@ def test_a_measure_has_the_span_of_its_rows_for_each_career(folder_of):
     assert found["career"].tolist() == ["coder", "coder", "biller", "biller"]
 
 
-def test_a_career_without_rows_takes_those_of_its_occupation(folder_of):
-    folder = folder_of(
-        careers=CAREERS,
-        traits=[measured("1", "biller", "m", 3), measured("2", "coder", "m", 5)],
-    )
-    found = measures("remote", ["both", "biller"], data_dir=folder)
-    assert found[["career", "low"]].to_numpy().tolist() == [["both", 5], ["biller", 3]]
-    folder = folder_of(careers=CAREERS, traits=[measured("1", "biller", "m", 3)])
-    assert measures("remote", ["coder", "biller"], data_dir=folder).empty
-    own = [measured("1", "coder", "m", 5), measured("2", "both", "m", 6), measured("3", "biller", "m", 3)]
-    folder = folder_of(careers=CAREERS, traits=own)
-    assert measures("remote", ["both", "biller"], data_dir=folder)["low"].tolist() == [6, 3]
+@pytest.mark.parametrize(
+    ("known", "pair", "values"),
+    [
+        (["biller", "coder"], ["both", "biller"], [2, 1]),
+        (["coder", "both", "biller"], ["both", "biller"], [2, 3]),
+        (["biller"], ["coder", "biller"], []),
+    ],
+)
+def test_a_career_without_rows_takes_those_of_its_occupation(folder_of, known, pair, values):
+    traits = [measured(str(value), career, "m", value) for value, career in enumerate(known, start=1)]
+    found = measures("remote", pair, data_dir=folder_of(careers=CAREERS, traits=traits))
+    assert found["low"].tolist() == values
+    assert found["career"].tolist() == pair[: len(values)]
 
 
 def test_the_unit_of_ranks_is_one_that_measures_have():

@@ -1,10 +1,14 @@
 """What a scenario accepts, and what it says about everything else."""
 
+import shutil
+
+import pandas as pd
 import pytest
 
 from helpers.evidence.problems import InputError
+from helpers.evidence.tables import DATA_DIR, SCHEMA_FILE, schema
 from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
-from helpers.model.scenario import Scenario, columns, flat, from_flat, from_namespace
+from helpers.model.scenario import Scenario, columns, flat, folder_defaults, from_flat, from_namespace
 
 CODING = "medical_coding"
 JARGON = (
@@ -18,6 +22,9 @@ JARGON = (
     "Traceback",
     "NoneType",
 )
+
+
+OVERRIDES = "a table of careers, each a table of its parameters: {career: {parameter: value}}"
 
 
 def problems_of(**values) -> list[str]:
@@ -52,7 +59,9 @@ def coding(**fields) -> dict:
             "filing_status",
             "Allowed: one of single, married_joint, head_of_household",
         ),
-        ({"name": "a\0b"}, "name", "holds a null character"),
+        ({"duration_basis": "nobody"}, "duration_basis", "is 'nobody', which is not known."),
+        ({"name": "a\0b"}, "name", "name: holds a null character, which no text may."),
+        (coding(**{"[key]": 1}), f"{CODING}.[key]", "is no parameter."),
         # wrong types
         (
             {"horizon_years": "ten"},
@@ -67,8 +76,12 @@ def coding(**fields) -> dict:
         ({"after_tax": "maybe"}, "after_tax", "is 'maybe'. Allowed: true or false"),
         ({"area": 6}, "area", "is 6. Allowed: text"),
         ({"data_dir": 3}, "data_dir", "is 3. Allowed: text"),
-        ({"overrides": 3}, "overrides", "is 3. Allowed: a table"),
-        ({"overrides": {CODING: 3}}, CODING, "is 3. Allowed: a table"),
+        ({"overrides": 3}, "overrides", f"is 3. Allowed: {OVERRIDES}."),
+        ({"overrides": {CODING: 3}}, CODING, f"is 3. Allowed: {OVERRIDES}."),
+        ({"overrides": {1: {"tuition_usd": 2}}}, "overrides", "has 1 for a name. Allowed: text."),
+        ({"overrides": {CODING: {1: 2}}}, f"{CODING}.1", "is no parameter."),
+        ({"weights": {"[key]": "much"}}, "weights.[key]", "is 'much'. Allowed: a number"),
+        ({"weights": {1: 2}}, "weights", "has 1 for a name. Allowed: text."),
         ({"weights": [1]}, "weights", "is [1]. Allowed: a table"),
         ({"weights": {"patient_contact": "much"}}, "weights.patient_contact", "is 'much'. Allowed: a number"),
         # out of range
@@ -87,7 +100,11 @@ def coding(**fields) -> dict:
         (coding(tuition_usd=-1), f"{CODING}.tuition_usd", "is -1. Allowed: a number at least 0"),
         (coding(exam_pass_probability=1.01), f"{CODING}.exam_pass_probability", "at most 1 (share)"),
         ({"weights": {"patient_contact": -1}}, "weights.patient_contact", "at least 0 and at most 100"),
-        ({"weights": {"patient_contact": 0}}, "weights", "sum to zero: at least one trait must matter"),
+        (
+            {"weights": {"patient_contact": 0}},
+            "weights",
+            "weights: sum to zero: at least one trait must matter.",
+        ),
         ({"draws": 1000}, "draws", "is 1000, which is no power of two. Allowed: 256, 512, 1024 ... 1048576"),
         ({"draws": 128}, "draws", "is 128. Allowed: a whole number at least 256"),
         ({"seed": -1}, "seed", "is -1. Allowed: a whole number at least 0"),
@@ -96,6 +113,11 @@ def coding(**fields) -> dict:
         ({"id": "x" * 61}, "id", "Allowed: text of a-z, 0-9 and hyphens, at most 60"),
         ({"id": "../up"}, "id", "Allowed: text of a-z"),
         ({"id": "con"}, "id", "is 'con', which Windows keeps for a device. Allowed: another name."),
+        ({"id": "prn"}, "id", "for a device"),
+        ({"id": "aux"}, "id", "for a device"),
+        ({"id": "nul"}, "id", "for a device"),
+        ({"id": "com1"}, "id", "for a device"),
+        ({"id": "lpt9"}, "id", "for a device"),
         ({"name": ""}, "name", "is ''. Allowed: text of at least 1 character"),
         # one against another
         ({"second_career": "medical_billing"}, "second_career", "the same as first_career: there is nothing"),
@@ -134,12 +156,35 @@ def test_a_folder_that_holds_no_tables_is_one_problem(tmp_path):
     assert text == f"data_dir: {tmp_path} is not a data folder: it has no datapackage.json."
 
 
+def test_what_is_wrong_with_a_table_is_told_of_the_parameter_that_asks_it(tmp_path):
+    shutil.copytree(DATA_DIR, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "traits.csv").unlink()
+    (text,) = problems_of(data_dir=str(tmp_path), weights={"patient_contact": 1})
+    assert text == "weights: traits.csv: is missing from the data folder."
+
+
+def test_careers_and_traits_are_those_of_the_scenario_s_folder(other_pair):
+    made = Scenario(
+        data_dir=str(other_pair),
+        **folder_defaults(other_pair),
+        overrides={"medical_secretary": {"tuition_usd": 1}},
+        weights={"learned_at_work": 1},
+    )
+    assert list(made.overrides) == ["medical_secretary"] and list(made.weights) == ["learned_at_work"]
+
+
+def test_a_name_that_windows_leaves_free_is_allowed():
+    assert Scenario(id="com10").id == "com10"
+
+
 def test_text_of_a_mistake_may_hold_anything_and_is_cut():
     assert "'{message} %s <b>'" in problems_of(area="{message} %s <b>")[0]
     (text,) = problems_of(name="x" * 20_000)
     assert text.startswith(f"name: is '{'x' * 56}.... Allowed: text of at least 1 character")
     (text,) = problems_of(discount_rate="y" * 58)
     assert f"is '{'y' * 58}'. Allowed" in text
+    (text,) = problems_of(discount_rate="y" * 59)
+    assert f"is '{'y' * 56}.... Allowed" in text
 
 
 def test_an_unknown_name_points_at_the_list_of_parameters():
@@ -190,12 +235,15 @@ def test_what_differs_from_the_defaults_is_what_is_shown():
         "weights.patient_contact": 2,
     }
     assert repr(Scenario(area="CA")) == "Scenario(area='CA')"
+    assert str(Scenario(draws=512, area="CA")) == "Scenario(area='CA', draws=512)"
 
 
 def test_the_flat_form_holds_every_value_that_is_set():
     row = flat(Scenario(loan_rate=0.05))
     assert row["loan_rate"] == 0.05 and row["area"] == "US"
     assert "baseline_wage_usd_per_year" not in row and "overrides" not in row
+    own = flat(Scenario().override(CODING, tuition_usd=1))
+    assert {name: value for name, value in own.items() if "." in name} == {f"{CODING}.tuition_usd": 1}
 
 
 def test_a_parameters_cell_sets_what_it_names_and_nothing_else():
@@ -219,4 +267,30 @@ def test_a_row_has_a_column_for_every_parameter_and_none_for_a_group_of_them():
     found = columns()
     groups = {"overrides", "weights", "data_dir"}
     assert set(Parameters.model_fields) - groups <= set(found) and groups.isdisjoint(found)
-    assert len(found) == len(set(found)) and f"{CODING}.tuition_usd" in found
+    assert len(found) == len(set(found)) and {f"{CODING}.tuition_usd", "notebooks"} <= set(found)
+
+
+def test_a_folder_s_defaults_are_the_parameters_own_where_it_has_them_and_else_its_first(tmp_path):
+    def defaults(careers: list[str], bases: list[tuple[str, str, bool]]) -> tuple[str, ...]:
+        folder = tmp_path / "-".join(careers)
+        folder.mkdir()
+        shutil.copy(DATA_DIR / SCHEMA_FILE, folder)
+        columns = {"bases": ["quantity", "basis", "like_for_like"], "careers": ["id"]}
+        for name, rows in {"bases": bases, "careers": [(career,) for career in careers]}.items():
+            known = [field["name"] for field in schema()[name]["schema"]["fields"]]
+            frame = pd.DataFrame(rows, columns=columns[name]).reindex(columns=known)
+            frame.to_csv(folder / f"{name}.csv", index=False)
+        return tuple(folder_defaults(folder).values())
+
+    own = ("article_programme_ranges", "article_programme_ranges", "bls_occupation")
+    assert defaults(["baker"], []) == ("baker", "medical_coding", *own)
+    bases = [("cost", "guess", False), ("cost", "survey", True), ("cost", "other", True)]
+    bases += [("duration", "guess", False), ("pay", "bls_occupation", False), ("pay", "survey", True)]
+    assert defaults(["baker", "cook", CODING], bases) == (
+        "baker",
+        CODING,
+        "survey",
+        "guess",
+        "bls_occupation",
+    )
+    assert defaults(["baker", "cook"], bases)[:2] == ("baker", "cook")

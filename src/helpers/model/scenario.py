@@ -171,6 +171,8 @@ def _problem(found: dict) -> Problem:
         known = CareerOverrides.model_fields if len(location) > 1 else Parameters.model_fields
         hint = nearest(location[-1], known)
         return Problem(where, f"is no parameter.{hint}", "see `billing-or-coding parameters`")
+    if location[-1] == "[key]" and kind == "string_type":  # pydantic's word for the name of an entry
+        return Problem(location[0], f"has {found['input']!r} for a name.", "text")
     if kind in ("rejected", "value_error"):
         return Problem(where, found["msg"].removeprefix("Value error, "))
     shown, allowed = repr(found["input"]), _allowed(location)
