@@ -1,8 +1,17 @@
 """From rows of evidence to the model's numbers: units, years, ranges, and the rows that were used."""
 
+import pandas as pd
 import pytest
 
-from helpers.evidence.figures import UNDATED, assumption, basis_figure, credential_figure
+from helpers.evidence.figures import (
+    UNDATED,
+    Figure,
+    assumption,
+    basis_figure,
+    credential_figure,
+    rows_in,
+    year_of,
+)
 from helpers.evidence.problems import InputError
 
 # 10 % a year: 100 dollars of 2023 are 110 of 2024 and 121 of 2025; May of a year is below its mean
@@ -313,3 +322,162 @@ def test_what_follows_neither_place_nor_hours_is_worked_out_once(folder_of):
         for area, hours in wanted
     ]
     assert pay == [25_000, 50_000, 20_000, 40_000]
+
+
+def test_a_figure_that_is_multiplied_or_added_keeps_its_evidence():
+    one = Figure(10, 8, 12, (("t", "A"),), "First.")
+    assert one.times(0.5) == Figure(5, 4, 6, (("t", "A"),), "First.")
+    other = Figure(1, 0, 3, (("t", "B"),), "Second.")
+    assert one + other == Figure(11, 8, 15, (("t", "A"), ("t", "B")), "First. Second.")
+    assert (one + one).note == "First." == (Figure(1, 1, 1) + one).note
+
+
+def test_rows_are_found_by_id_or_by_all_of_their_values():
+    columns = ["id", "kind", "year"]
+    frame = pd.DataFrame([("A", "a=b", 2024), ("B", "a=b", 2025), ("C", "c", 2024)], columns=columns)
+    frame = frame.set_index("id", drop=False)
+    found = {
+        wanted: rows_in(frame, wanted).index.tolist()
+        for wanted in ("A", "Z", "kind=a=b", "kind=a=b;year=2024", "year=1900")
+    }
+    assert found == {
+        "A": ["A"],
+        "Z": [],
+        "kind=a=b": ["A", "B"],
+        "kind=a=b;year=2024": ["A"],
+        "year=1900": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "year"),
+    [
+        ({"year": 2024, "reference_year": 2023}, 2024),
+        ({"year": None, "reference_year": "2023"}, 2023),
+        ({"reference_year": "2019-2021"}, 2021),
+        ({"reference_year": "academic year 2023/24"}, 2023),
+        ({"reference_year": "20245 or so"}, None),
+        ({"reference_year": None}, None),
+        ({}, None),
+    ],
+)
+def test_dollars_are_of_the_last_year_that_a_row_names(row, year):
+    assert year_of(row) == year
+
+
+def test_a_claim_without_a_figure_is_told_without_an_area(folder_of):
+    folder = folder_of(bases=[pointer(rows="A")], claims=[claim("A", None, None)], price_index=PRICES)
+    with pytest.raises(InputError) as caught:
+        price(folder)
+    assert str(caught.value) == (
+        f"cost_basis: b has no published figure for {CAREER} (claims: A). "
+        "Allowed: another basis, another area, or the figure itself in overrides."
+    )
+
+
+def test_that_a_source_states_no_year_is_said_before_the_basis_s_own_note(folder_of):
+    length = {"quantity": "duration", "field": "months_to_credential"}
+    folder = folder_of(
+        bases=[pointer(rows="A", note="A note."), pointer(rows="B", **length)],
+        claims=[claim("A", 100, 100, year="") | {"source": ""}, claim("B", 9, 9, "months", year="")],
+        price_index=PRICES,
+    )
+    figure = price(folder)
+    assert figure.note == "The source states no year: taken as dollars of the currency year. A note."
+    assert figure.rows == (("claims", "A", "", "100 USD", ""),)
+    assert price(folder, "duration", "months_to_credential").note == ""
+
+
+@pytest.mark.parametrize(
+    ("column", "span"),
+    [
+        ("p10", (10_000, 20_000)),
+        ("p25", (10_000, 40_000)),
+        ("median", (20_000, 40_000)),  # the 75th percentile is withheld: a gap
+        ("p90", (80_000, 80_000)),
+        ("mean", (50_000, 50_000)),
+    ],
+)
+def test_pay_ranges_to_the_percentiles_beside_it_and_at_an_end_a_gap_or_the_mean_to_itself(
+    folder_of, column, span
+):
+    field = "experienced_wage_usd_per_year"
+    pay = {"p10": 10_000, "p25": 20_000, "median": 40_000, "p90": 80_000, "mean": 50_000}
+    of_wages = {"table": "wages", "rows": "W", "column": f"{column}_usd_per_year", "statistic": "value"}
+    folder = folder_of(
+        bases=[pointer(quantity="pay", field=field, **of_wages)],
+        wages=[{"id": "W", "year": 2025} | {f"{name}_usd_per_year": level for name, level in pay.items()}],
+        price_index=PRICES,
+    )
+    figure = price(folder, "pay", field, hours_per_year=2_080)
+    assert (figure.low, figure.value, figure.high) == pytest.approx((span[0], pay[column], span[1]))
+    assert figure.rows == (("wages", "W", "", f"{pay[column]:,}", "2025"),)
+
+
+def test_an_assumption_moves_its_range_with_prices_and_is_told_with_its_row(folder_of):
+    row = {"quantity": "q", "source": "s", "value": 100, "low": 50, "high": 200, "reason": "Because."}
+    folder = folder_of(
+        assumptions=[
+            {**row, "id": "dated", "unit": "USD/year", "reference_year": 2024},
+            {**row, "id": "undated", "unit": "USD", "quantity": "undated"},
+            {**row, "id": "share", "unit": "share", "quantity": "share", "reference_year": 2024},
+        ],
+        price_index=PRICES,
+    )
+    moved = assumption("q", currency_year=2025, data_dir=folder)
+    used = ("assumptions", "dated", "s", "100 USD/year", "2024")
+    assert (moved.value, moved.low, moved.high) == pytest.approx((110, 55, 220))
+    assert (moved.rows, moved.note) == ((used,), "Because.")
+    for quantity, year in (("q", None), ("undated", 2025), ("share", 2025)):
+        figure = assumption(quantity, currency_year=year, data_dir=folder)
+        assert (figure.value, figure.low, figure.high) == (100, 50, 200)
+    with pytest.raises(InputError) as caught:
+        assumption("nothing", career=CAREER, data_dir=folder)
+    assert str(caught.value) == f"assumptions: no row for nothing of {CAREER}."
+
+
+def test_an_assumption_of_another_career_is_never_taken(folder_of):
+    row = {"quantity": "q", "unit": "share", "low": 0, "high": 1, "reason": "r"}
+    folder = folder_of(
+        assumptions=[
+            {**row, "id": "1", "value": 0.1, "career": "medical_billing"},
+            {**row, "id": "2", "value": 0.2, "area": "CA"},
+            {**row, "id": "3", "value": 0.3, "area": "TX", "career": CAREER},
+            {**row, "id": "4", "value": 0.4},
+            {**row, "id": "5", "value": 0.5, "career": CAREER},
+        ]
+    )
+    found = [
+        assumption("q", career=career, area=area, data_dir=folder).value
+        for career in (CAREER, None)
+        for area in ("TX", "CA", "US")
+    ]
+    assert found == [0.3, 0.5, 0.5, 0.4, 0.2, 0.4]
+
+
+def test_a_certificate_s_costs_are_in_dollars_of_the_year_asked_and_name_their_row(folder_of):
+    renewal = {"renewal_usd": 30, "renewal_years": 3}
+    rows = {
+        "both": {"exam_fee_usd": 100, "membership_usd_per_year": 50, "membership_required": "true"} | renewal,
+        "renewed": renewal,
+        "member": {"membership_usd_per_year": 50, "membership_required": "true"},
+        "not told whether a member": {"membership_usd_per_year": 50} | renewal,
+    }
+    folder = folder_of(
+        careers=[{"id": id, "credential": id} for id in rows],
+        credentials=[{"id": id, "source": "s", "reference_year": 2024} | row for id, row in rows.items()],
+        price_index=PRICES,
+    )
+
+    def cost(field: str, career: str) -> Figure:
+        return credential_figure(field, career, currency_year=2025, data_dir=folder)
+
+    exam = cost("exam_fee_usd", "both")
+    assert (exam.low, exam.value, exam.high) == pytest.approx((110, 110, 110))
+    assert exam.rows == (("credentials", "both", "s", "100", "2024"),)
+    upkeep = {id: cost("annual_upkeep_usd", id) for id in rows}
+    # (50 + 30 / 3) x 1.1, 30 / 3 x 1.1, 50 x 1.1, 30 / 3 x 1.1
+    assert [each.value for each in upkeep.values()] == pytest.approx([66, 11, 55, 11])
+    assert all(each.low == each.value == each.high for each in upkeep.values())
+    assert upkeep["renewed"].rows == (("credentials", "renewed", "s", "30", "2024"),)
+    assert upkeep["member"].rows == (("credentials", "member", "s", "50", "2024"),)
