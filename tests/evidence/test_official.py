@@ -3,6 +3,14 @@
 import pandas as pd
 import pytest
 
+from helpers.evidence.official import (
+    Official,
+    amount,
+    is_rounded,
+    stated_edition,
+    stated_step,
+    stated_year,
+)
 from helpers.evidence.tables import table
 
 PERCENTILES = [f"{name}_usd_per_year" for name in ("p10", "p25", "median", "p75", "p90")]
@@ -206,3 +214,183 @@ def test_a_source_describes_the_years_of_its_rows_not_the_month_it_was_released(
     newest = table(name).dropna(subset=["source"]).groupby("source")[YEAR[name]].max()
     described = table("sources").loc[newest.index, "evidence_to"].str[:4].astype(int)
     assert described.to_dict() == newest.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("value", "largest", "step"),
+    [
+        (44800, 1000, 100),
+        (60000, 1000, 1000),
+        (60000, 10_000, 10_000),
+        (60000, 1, 1),
+        (7, 1000, 1),
+        (0, 1000, 1),
+        (23.8, 1000, 0.1),
+        (6.25, 1, 0.01),
+        (1_234_567_000, 1000, 1000),
+    ],
+)
+def test_a_number_is_rounded_to_the_largest_power_of_ten_that_divides_it(value, largest, step):
+    assert stated_step(value, largest) == step
+
+
+@pytest.mark.parametrize(
+    ("stated", "published", "largest", "own_step", "is_it"),
+    [
+        (13, 13.5, 1, 0, True),
+        (13, 12.5, 1, 0, True),
+        (13, 13.51, 1, 0, False),
+        (13.4, 13.45, 1, 0, True),
+        (13.4, 13.5, 1, 0, False),
+        (51_000, 51_499, 1000, 0, True),
+        (51_000, 51_499, 100, 0, False),
+        (51_000, 51_540, 1000, 100, True),
+        (51_000, 51_560, 1000, 100, False),
+    ],
+)
+def test_a_number_is_another_one_rounded_as_it_is_stated(stated, published, largest, own_step, is_it):
+    assert is_rounded(stated, published, largest, own_step) == is_it
+
+
+@pytest.mark.parametrize(
+    ("reference", "year", "edition"),
+    [
+        ("2024", 2024, None),
+        ("2023-2024", None, "2014-24"),
+        ("to 2034", None, "2024-34"),
+        ("1996-2006", None, "1996-06"),
+        ("since 2034", None, None),
+        ("to 20345", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_claim_is_of_one_year_or_of_the_ten_years_to_one(reference, year, edition):
+    claim = pd.Series({"reference_year": reference})
+    assert (stated_year(claim), stated_edition(claim)) == (year, edition)
+
+
+def test_amounts_are_printed_without_decimals_from_a_thousand_on():
+    numbers = (51_090.0, 35_588.8, 1000, 999.5, 6.6, -1234.5, -6.25, float("nan"))
+    assert [amount(value) for value in numbers] == [
+        "51,090",
+        "35,589",
+        "1,000",
+        "999.5",
+        "6.6",
+        "-1,234",
+        "-6.25",
+        "?",
+    ]
+
+
+def said_of(career: str | None, scope: str = "one", area: str = "US") -> pd.Series:
+    return pd.Series({"career": career, "career_scope": scope, "area": area})
+
+
+@pytest.fixture
+def official(folder_of):
+    """Two careers, their occupations and another, in the nation and one state."""
+    wages = [
+        ("coder", "US", "United States", "nation", 2025, CODERS, "all", 200),
+        ("coder before", "US", "United States", "nation", 2020, "29-2071", "all", 300),
+        ("coder in hospitals", "US", "United States", "nation", 2026, CODERS, "62", 100),
+        ("biller", "US", "United States", "nation", 2025, BILLERS, "all", 400),
+        ("other", "US", "United States", "nation", 2025, "43-6013", "all", 500),
+        ("all", "US", "United States", "nation", 2025, "00-0000", "all", 9000),
+        ("coder, Georgia", "GA", "Georgia", "state", 2025, CODERS, "all", None),
+        ("coder, a town", "12345", "Georgia", "metropolitan", 2025, CODERS, "all", 5),
+        ("other, Georgia", "GA", "Georgia", "state", 2025, "43-6013", "all", 7),
+    ]
+    names = ("id", "area", "area_name", "area_type", "year", "soc_code", "industry", "employment")
+    outlook = [
+        ("2025-35", CODERS, 0.2004),
+        ("2025-35", BILLERS, 0.4),
+        ("2025-35", "43-6013", 0.5),
+        ("2025-35", "00-0000", 9),
+        ("2015-25", CODERS, 0.1),
+        ("", CODERS, 0.1),
+    ]
+    programmes = [
+        ("program", "51.0714", 1000, 100, 9),
+        ("program", "51.0714", 2000, None, None),
+        ("program", "51.0713", 3000, 300, 12),
+        ("program", "51.0707", 4000, 400, 15),
+        ("state_median", "51.0714", 5000, 500, 18),
+    ]
+    titles = {CODERS: "Records specialists", BILLERS: "Billing clerks"}
+    folder = folder_of(
+        careers=[
+            {"id": "coder", "soc_code": CODERS, "former_soc_codes": "29-2071", "cip_code": "51.0714"},
+            {"id": "biller", "soc_code": BILLERS, "cip_code": "51.0713"},
+            {"id": "helper", "soc_code": BILLERS},
+        ],
+        wages=[
+            dict(zip(names, row, strict=True)) | {"soc_title": titles.get(row[5], "Others")} for row in wages
+        ],
+        outlook=[
+            {"id": f"{edition} {code}", "edition": edition, "soc_code": code, "soc_title": titles.get(code)}
+            | {"employment_base_thousands": jobs}
+            for edition, code, jobs in outlook
+        ],
+        program_prices=[
+            {"id": f"p{n}", "record": record, "cip_code": code, "tuition_fees_usd": tuition}
+            | {"books_supplies_usd": books, "months_to_credential": months}
+            for n, (record, code, tuition, books, months) in enumerate(programmes)
+        ],
+    )
+    return Official(folder)
+
+
+def test_the_newest_year_and_edition_are_those_of_all_industries(official):
+    assert (official.newest_year, official.newest_edition) == (2025, "2025-35")
+
+
+def test_a_claim_speaks_of_its_career_s_codes_or_of_either_career_s(official):
+    assert official.codes_of(said_of("coder")) == [CODERS, "29-2071"]
+    assert official.codes_of(said_of(None, "both")) == ["29-2071", CODERS, BILLERS]
+    assert official.codes_of(said_of("coder", "other")) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "own", "others"),
+    [
+        (said_of("coder"), ["coder", "coder before"], ["biller", "other"]),
+        (said_of("coder", area="US, online"), ["coder", "coder before"], ["biller", "other"]),
+        (said_of(None, "both"), ["coder", "coder before", "biller"], ["other"]),
+        (said_of("coder", area="Georgia"), ["coder, Georgia"], ["other, Georgia"]),
+        (said_of("biller", area="Georgia"), [], ["coder, Georgia", "other, Georgia"]),
+        (said_of("coder", area="Utah"), [], []),
+    ],
+)
+def test_pay_is_of_the_claim_s_place_and_occupation_or_of_every_other_one(official, claim, own, others):
+    assert official.wages_of(claim)["id"].tolist() == own
+    assert official.other_wages(claim)["id"].tolist() == others
+
+
+def test_projections_are_of_the_claim_s_edition(official):
+    claim = said_of("coder")
+    assert official.projections_of(claim, "2015-25")["id"].tolist() == [f"2015-25 {CODERS}"]
+    assert official.projections_of(claim, None).empty
+    others = official.other_projections(claim, "2025-35")["id"].tolist()
+    assert others == [f"2025-35 {BILLERS}", "2025-35 43-6013"]
+
+
+def test_jobs_are_the_survey_s_and_those_from_which_a_projection_of_that_year_begins(official):
+    records = {"coder": 200, f"2025-35 {CODERS}": 200}
+    assert official.employment_of(said_of("coder"), 2025) == {"Records specialists": records}
+    assert official.employment_of(said_of("coder"), 2020) == {"Others": {"coder before": 300}}
+    assert official.employment_of(said_of("coder", area="Georgia"), 2025) == {}
+    assert official.employment_of(said_of(None, "both"), 2025) == {
+        "Records specialists": records,
+        "Billing clerks": {"biller": 400, f"2025-35 {BILLERS}": 400},
+    }
+
+
+def test_prices_and_lengths_are_of_the_career_s_programmes_or_of_all_careers(official):
+    def found(career: str | None, column: str) -> dict:
+        return official.programmes_of(said_of(career), column).to_dict()
+
+    assert found("coder", "tuition_fees_usd") == {"p0": 1100}
+    assert found("coder", "months_to_credential") == {"p0": 9}
+    assert found("helper", "months_to_credential") == {}
+    assert found(None, "tuition_fees_usd") == {"p0": 1100, "p2": 3300}
