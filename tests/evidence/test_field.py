@@ -113,6 +113,11 @@ def test_what_a_note_says_of_the_official_survey_is_taken_apart():
     }
 
 
+def test_a_note_without_an_official_figure_has_neither_release_nor_code():
+    found = field.survey_checks(figures({}, plain={"note": "BLS check: edition not stated"}))
+    assert found[["detail", "release", "soc_code"]].isna().all(axis=None)
+
+
 def checked(verdict: str, code: str = "29-2072", **cells) -> dict:
     return {"note": f"BLS check: {verdict}: May 2024 {code} median", **cells}
 
@@ -165,9 +170,11 @@ def test_official_figures_that_were_given_to_another_career(folder_of):
 
 
 def test_no_figure_of_another_career_is_an_empty_table(folder_of):
-    rows = figures({"career": "coder"}, own=checked("exact match"))
-    found = field.figure_of_another(rows, PAIR, folder_of(careers=CAREERS))
-    assert found.empty and "whose" in found
+    folder = folder_of(careers=CAREERS)
+    for verdict in ("exact match", "no match"):
+        rows = figures({"career": "coder"}, one=checked(verdict))
+        found = field.figure_of_another(rows, PAIR, folder)
+        assert found.empty and "whose" in found
 
 
 def test_growth_stands_beside_the_edition_that_ends_in_its_year(folder_of):
@@ -261,3 +268,16 @@ def test_a_figure_is_repeated_where_so_many_publishers_state_it_alike():
 )
 def test_a_stated_growth_is_the_official_one_rounded(low, high, fits):
     assert field._rounds_to(7.1, low, high) == fits
+
+
+def test_what_is_as_large_as_another_stays_in_the_order_of_the_alphabet():
+    kinds = [f"kind {n:02d}" for n in range(60)]
+    larger = kinds[1::2]
+    in_order = larger + kinds[::2]
+    stated = pd.DataFrame([(kind, 1) for kind in kinds] + [(kind, 2) for kind in larger])
+    stated = stated.set_axis(["source_kind", "value"], axis=1).assign(usable_as_basis=True)
+    stated["publisher"] = stated["id"] = stated.index.astype(str)
+    assert field.by_publisher_kind(stated).index.tolist() == in_order
+    assert field.spread(stated).index.tolist() == in_order
+    rows = stated.assign(quantity="growth_percent", low=1, high=1, unit=stated["source_kind"])
+    assert field.repeated(rows, least=1)["unit"].tolist() == in_order

@@ -56,7 +56,7 @@ def survey_checks(figures: pd.DataFrame) -> pd.DataFrame:
     release and soc_code of the first official figure named there (missing where none is)."""
     noted = figures["note"].str.extract(CHECK)
     rows = figures.join(noted).dropna(subset=["verdict"])
-    return rows.join(rows["detail"].fillna("").str.extract(MATCHED))
+    return rows.join(rows["detail"].str.extract(MATCHED))
 
 
 def not_as_published(figures: pd.DataFrame) -> pd.DataFrame:
