@@ -46,6 +46,14 @@ def test_projections_come_by_edition_with_the_code_that_counted_the_career_then(
     ]
 
 
+def test_careers_stay_in_order_within_each_of_many_editions(outlook):
+    editions = [f"{year}-{year - 1990}" for year in range(2000, 2030)]
+    folder = outlook(*[(edition, code) for edition in editions for code in ("43-3021", "29-2072")])
+    found = projections(["coder", "biller"], data_dir=folder)
+    assert found["edition"].tolist() == [edition for edition in editions for _ in range(2)]
+    assert found["career"].tolist() == ["coder", "biller"] * 30
+
+
 def test_without_a_career_in_the_newest_edition_there_is_nothing_to_compare(outlook):
     folder = outlook(("2018-28", "29-2072"), ("2018-28", "43-3021"), ("2024-34", "43-3021"))
     found = projections(["coder", "biller"], data_dir=folder)
