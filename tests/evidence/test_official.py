@@ -345,6 +345,11 @@ def test_the_newest_year_and_edition_are_those_of_all_industries(official):
     assert (official.newest_year, official.newest_edition) == (2025, "2025-35")
 
 
+def test_the_folder_of_what_was_read_cannot_be_changed(official):
+    with pytest.raises(AttributeError, match="data_dir"):
+        official.data_dir = "another"
+
+
 def test_a_claim_speaks_of_its_career_s_codes_or_of_either_career_s(official):
     assert official.codes_of(said_of("coder")) == [CODERS, "29-2071"]
     assert official.codes_of(said_of(None, "both")) == ["29-2071", CODERS, BILLERS]
