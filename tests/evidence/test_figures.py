@@ -330,6 +330,9 @@ def test_a_figure_that_is_multiplied_or_added_keeps_its_evidence():
     other = Figure(1, 0, 3, (("t", "B"),), "Second.")
     assert one + other == Figure(11, 8, 15, (("t", "A"), ("t", "B")), "First. Second.")
     assert (one + one).note == "First." == (Figure(1, 1, 1) + one).note
+    assert Figure(1, 1, 1) == Figure(1, 1, 1, (), "")
+    with pytest.raises(AttributeError, match="value"):
+        one.value = 2
 
 
 def test_rows_are_found_by_id_or_by_all_of_their_values():
@@ -389,29 +392,39 @@ def test_that_a_source_states_no_year_is_said_before_the_basis_s_own_note(folder
 
 
 @pytest.mark.parametrize(
-    ("column", "span"),
+    ("column", "withheld", "span"),
     [
-        ("p10", (10_000, 20_000)),
-        ("p25", (10_000, 40_000)),
-        ("median", (20_000, 40_000)),  # the 75th percentile is withheld: a gap
-        ("p90", (80_000, 80_000)),
-        ("mean", (50_000, 50_000)),
+        ("p10", None, (10_000, 20_000)),
+        ("p25", None, (10_000, 40_000)),
+        ("p75", None, (40_000, 80_000)),
+        ("p90", None, (60_000, 80_000)),
+        ("median", "p25", (40_000, 60_000)),
+        ("median", "p75", (20_000, 40_000)),
+        ("mean", None, (50_000, 50_000)),
     ],
 )
 def test_pay_ranges_to_the_percentiles_beside_it_and_at_an_end_a_gap_or_the_mean_to_itself(
-    folder_of, column, span
+    folder_of, column, withheld, span
 ):
     field = "experienced_wage_usd_per_year"
-    pay = {"p10": 10_000, "p25": 20_000, "median": 40_000, "p90": 80_000, "mean": 50_000}
+    pay = {"p10": 10_000, "p25": 20_000, "median": 40_000, "p75": 60_000, "p90": 80_000, "mean": 50_000}
     of_wages = {"table": "wages", "rows": "W", "column": f"{column}_usd_per_year", "statistic": "value"}
+    published = {f"{name}_usd_per_year": level for name, level in pay.items() if name != withheld}
     folder = folder_of(
         bases=[pointer(quantity="pay", field=field, **of_wages)],
-        wages=[{"id": "W", "year": 2025} | {f"{name}_usd_per_year": level for name, level in pay.items()}],
+        wages=[{"id": "W", "year": 2025} | published],
         price_index=PRICES,
     )
     figure = price(folder, "pay", field, hours_per_year=2_080)
     assert (figure.low, figure.value, figure.high) == pytest.approx((span[0], pay[column], span[1]))
     assert figure.rows == (("wages", "W", "", f"{pay[column]:,}", "2025"),)
+
+
+@pytest.mark.parametrize("statistic", ["value", "midpoint"])
+def test_the_ends_of_one_row_have_their_middle_between_them(folder_of, statistic):
+    bases = [pointer(rows="A", statistic=statistic)]
+    figure = price(folder_of(bases=bases, claims=[claim("A", 100, 300)], price_index=PRICES))
+    assert (figure.low, figure.value, figure.high) == (100, 200, 300)
 
 
 def test_an_assumption_moves_its_range_with_prices_and_is_told_with_its_row(folder_of):
