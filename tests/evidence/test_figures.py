@@ -380,15 +380,21 @@ def test_a_claim_without_a_figure_is_told_without_an_area(folder_of):
 
 def test_that_a_source_states_no_year_is_said_before_the_basis_s_own_note(folder_of):
     length = {"quantity": "duration", "field": "months_to_credential"}
+    pay = {"quantity": "pay", "field": "entry_wage_usd_per_year"}
     folder = folder_of(
-        bases=[pointer(rows="A", note="A note."), pointer(rows="B", **length)],
-        claims=[claim("A", 100, 100, year="") | {"source": ""}, claim("B", 9, 9, "months", year="")],
+        bases=[pointer(rows="A", note="A note."), pointer(rows="B", **length), pointer(rows="C", **pay)],
+        claims=[
+            claim("A", 100, 100, year="") | {"source": ""},
+            claim("B", 9, 9, "months", year=""),
+            claim("C", 9, 9, "USD/hour", year=""),
+        ],
         price_index=PRICES,
     )
     figure = price(folder)
     assert figure.note == "The source states no year: taken as dollars of the currency year. A note."
     assert figure.rows == (("claims", "A", "", "100 USD", ""),)
     assert price(folder, "duration", "months_to_credential").note == ""
+    assert price(folder, "pay", "entry_wage_usd_per_year").note == UNDATED
 
 
 @pytest.mark.parametrize(
