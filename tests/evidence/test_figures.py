@@ -464,6 +464,7 @@ def test_an_assumption_of_another_career_is_never_taken(folder_of):
             {**row, "id": "3", "value": 0.3, "area": "TX", "career": CAREER},
             {**row, "id": "4", "value": 0.4},
             {**row, "id": "5", "value": 0.5, "career": CAREER},
+            {**row, "id": "6", "value": 0.6, "area": "US"},
         ]
     )
     found = [
@@ -471,7 +472,8 @@ def test_an_assumption_of_another_career_is_never_taken(folder_of):
         for career in (CAREER, None)
         for area in ("TX", "CA", "US")
     ]
-    assert found == [0.3, 0.5, 0.5, 0.4, 0.2, 0.4]
+    assert found == [0.3, 0.5, 0.5, 0.4, 0.2, 0.6]
+    assert assumption("q", data_dir=folder).value == 0.6
 
 
 def test_a_certificate_s_costs_are_in_dollars_of_the_year_asked_and_name_their_row(folder_of):

@@ -178,9 +178,8 @@ def _part(
 def _as_published(row: Mapping, columns: list[str]) -> tuple[str, str]:
     figures = [row[column] for column in columns if not pd.isna(row[column])]
     text = " to ".join(dict.fromkeys(f"{float(figure):,.10g}" for figure in figures))
-    unit = row.get("unit", "")
     year = year_of(row)
-    return f"{text} {unit if isinstance(unit, str) else ''}".strip(), "" if year is None else str(year)
+    return f"{text} {row.get('unit', '')}".strip(), "" if year is None else str(year)
 
 
 @remembered
