@@ -240,13 +240,12 @@ def assumption(
     """
     frame = table("assumptions", data_dir)
     frame = frame[frame["quantity"] == quantity]
-    for_career = frame["career"] == career if career else frame["career"].isna()
-    choices = frame[for_career | frame["career"].isna()]
+    choices = frame[(frame["career"] == career) | frame["career"].isna()]
     choices = choices[choices["area"].isna() | (choices["area"] == area)]
     if choices.empty:
         whose = f" of {career}" if career else ""
         raise InputError([Problem("assumptions", f"no row for {quantity}{whose}.")])
-    choices = choices.sort_values(["career", "area"], na_position="last", kind="stable")
+    choices = choices.sort_values(["career", "area"], na_position="last")
     row = choices.iloc[0]
     factor = 1.0
     if row["unit"].startswith("USD") and not pd.isna(row["reference_year"]) and currency_year:
