@@ -484,6 +484,7 @@ def test_a_certificate_s_costs_are_in_dollars_of_the_year_asked_and_name_their_r
         "renewed": renewal,
         "member": {"membership_usd_per_year": 50, "membership_required": "true"},
         "not told whether a member": {"membership_usd_per_year": 50} | renewal,
+        "member at no known price": {"membership_required": "true"} | renewal,
     }
     folder = folder_of(
         careers=[{"id": id, "credential": id} for id in rows],
@@ -498,8 +499,8 @@ def test_a_certificate_s_costs_are_in_dollars_of_the_year_asked_and_name_their_r
     assert (exam.low, exam.value, exam.high) == pytest.approx((110, 110, 110))
     assert exam.rows == (("credentials", "both", "s", "100", "2024"),)
     upkeep = {id: cost("annual_upkeep_usd", id) for id in rows}
-    # (50 + 30 / 3) x 1.1, 30 / 3 x 1.1, 50 x 1.1, 30 / 3 x 1.1
-    assert [each.value for each in upkeep.values()] == pytest.approx([66, 11, 55, 11])
+    # (50 + 30 / 3) x 1.1; 50 x 1.1 where nothing is renewed; else 30 / 3 x 1.1
+    assert [each.value for each in upkeep.values()] == pytest.approx([66, 11, 55, 11, 11])
     assert all(each.low == each.value == each.high for each in upkeep.values())
     assert upkeep["renewed"].rows == (("credentials", "renewed", "s", "30", "2024"),)
     assert upkeep["member"].rows == (("credentials", "member", "s", "50", "2024"),)
