@@ -1,11 +1,15 @@
 """Tax of 2025, typed by hand from the published schedule, and what holds for any income."""
 
+import csv
+import shutil
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.evidence.prices import price_level
+from helpers.evidence.tables import DATA_DIR, SCHEMA_FILE
 from helpers.model.taxes import annual_tax, monthly_tax, tax_schedule
 
 PAY = st.floats(0, 400_000)
@@ -73,3 +77,46 @@ def test_an_older_dollar_takes_the_oldest_schedule_moved_by_prices():
     assert older.standard_deduction_usd == pytest.approx(12_950 * scale)
     assert older.bracket_starts_usd[1] == pytest.approx(10_275 * scale)
     assert older.rows and all(row[1].startswith("2022-") and row[4] == "2022" for row in older.rows)
+
+
+def test_of_two_years_as_near_the_newer_is_taken(tmp_path):
+    for name in ("price_index.csv", SCHEMA_FILE):
+        shutil.copy(DATA_DIR / name, tmp_path)
+    with (DATA_DIR / "taxes.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    with (tmp_path / "taxes.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *(row for row in rows if row[2] in ("2022", "2024"))])
+    assert tax_schedule(2023, "single", tmp_path).tax_year == 2024
+
+
+def test_each_row_that_a_schedule_rests_on_says_what_is_published(single):
+    starts = ["0", "11,925", "48,475", "103,350", "197,300", "250,525", "626,350"]
+    rates = ["0.1", "0.12", "0.22", "0.24", "0.32", "0.35", "0.37"]
+    brackets = [f"from {start} USD, {rate}" for start, rate in zip(starts, rates, strict=True)]
+    assert set(single.rows) == {
+        ("taxes", "2025-single-standard-deduction", "irs-2025", "15,750 USD", "2025"),
+        *(
+            ("taxes", f"2025-single-bracket-{number}", "irs-2025", bracket, "2025")
+            for number, bracket in enumerate(brackets, start=1)
+        ),
+        ("taxes", "2025-all-social-security", "irs-2025", "0.062", "2025"),
+        ("taxes", "2025-all-medicare", "irs-2025", "0.0145", "2025"),
+    }
+    assert len(single.rows) == 10
+
+
+def test_months_are_the_last_of_any_number_of_axes(single):
+    pay = np.array([0.0] + [1_000] * 12 + [4_000] * 12)
+    tax = monthly_tax(pay, single)
+    wanted = [annual_tax(12_000, single) / 12] * 12 + [annual_tax(48_000, single) / 12] * 12
+    assert tax == pytest.approx(np.array([0.0, *wanted]))
+    careers_and_draws = np.stack([[pay, pay * 2, pay * 0], [pay * 3, pay, pay * 4]])
+    found = monthly_tax(careers_and_draws, single)
+    assert found.shape == (2, 3, 25)
+    assert found[0, 0] == pytest.approx(tax) and found[1, 1] == pytest.approx(tax)
+    assert found[1, 2] == pytest.approx(monthly_tax(pay * 4, single))
+
+
+def test_a_dollar_a_year_is_taxed_like_any_other(single):
+    tax = monthly_tax(np.array([0.0] + [1 / 12] * 12), single)
+    assert tax.sum() == pytest.approx(0.062 + 0.0145)

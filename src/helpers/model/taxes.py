@@ -30,7 +30,10 @@ class TaxSchedule:
 
 @remembered
 def tax_schedule(currency_year: int, filing_status: str, data_dir=None) -> TaxSchedule:
-    """The schedule of the tax year nearest to `currency_year`, in that year's dollars by consumer prices."""
+    """The schedule of the tax year nearest to `currency_year`, in that year's dollars by consumer prices.
+
+    Of two years as near the newer is taken.
+    """
     taxes = table("taxes", data_dir)
     years = taxes["tax_year"].unique().tolist()
     tax_year = min(years, key=lambda year: (abs(year - currency_year), -year))
@@ -83,7 +86,7 @@ def monthly_tax(monthly_pay_usd: np.ndarray, schedule: TaxSchedule) -> np.ndarra
     Takes and gives months 0..T along the last axis, T a multiple of 12; month 0 has no pay.
     """
     pay = monthly_pay_usd[..., 1:]
-    years = pay.reshape(*pay.shape[:-1], -1, 12)
+    years = pay.reshape(-1, 12)
     total = years.sum(axis=-1, keepdims=True)
     rate = np.divide(annual_tax(total, schedule), total, out=np.zeros_like(total), where=total > 0)
     tax = np.zeros_like(monthly_pay_usd)
