@@ -58,7 +58,8 @@ def found(**cells) -> Finding:
         (
             {"figure": 48270, "reference_year": "2020"},
             "exact",
-            "It is the published figure. The occupation was counted together with others that year. " + OF_ALL,
+            "It is the published figure. The occupation was counted together with others that year. "
+            + OF_ALL,
             CODERS_2020,
             DATED + OTHERS + OTHERS,
         ),
@@ -193,8 +194,14 @@ def test_pay_beside_the_newest_release(claim, verdict, reason, flags):
 @pytest.mark.parametrize(
     ("claim", "sentence"),
     [
-        ({"credential": "CPC", "credential_level": "certified"}, "Said of a part of the occupation: certified, CPC."),
-        ({"population": "one industry: hospitals"}, "Said of a part of the occupation: one industry: hospitals."),
+        (
+            {"credential": "CPC", "credential_level": "certified"},
+            "Said of a part of the occupation: certified, CPC.",
+        ),
+        (
+            {"population": "one industry: hospitals"},
+            "Said of a part of the occupation: one industry: hospitals.",
+        ),
         ({"cites": "A Survey of members"}, "From a survey of those who chose to answer."),
         ({"population": "new"}, ""),
         ({"cites": "BLS"}, ""),
@@ -210,11 +217,17 @@ def test_whom_pay_is_said_of(claim, sentence):
     ("claim", "sentence"),
     [
         ({"figure": 51090}, "It is the figure of Medical Records Specialists, May 2022."),
-        ({"figure": 47180, "statistic": "unspecified"}, "It is the figure of Medical Records Specialists, May 2022."),
+        (
+            {"figure": 47180, "statistic": "unspecified"},
+            "It is the figure of Medical Records Specialists, May 2022.",
+        ),
         ({"figure": 47180}, ""),
         # the coders' mean of 2018, in a year that has one of its own, in none that is held, and in none
         ({"figure": 44010, "reference_year": "2020"}, ""),
-        ({"figure": 56790, "reference_year": "2099"}, "It is the figure of Medical Records Specialists, May 2025."),
+        (
+            {"figure": 56790, "reference_year": "2099"},
+            "It is the figure of Medical Records Specialists, May 2025.",
+        ),
         (
             {"figure": 44010, "reference_year": None},
             "It is the figure of Medical Records and Health Information Technicians, May 2018.",
