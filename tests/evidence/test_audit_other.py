@@ -90,6 +90,21 @@ BILLERS_2014 = "Billing and posting clerks, projection 2014-24: {} (2014-24-43-3
             BILLERS_2014.format("12.9 percent in ten years"),
             OTHERS + DATED,
         ),
+        # 7.1 is neither 7.5, stated to a tenth, nor 10, stated to the whole percent
+        (
+            GROWTH | NOW | {"figure": 7.5},
+            "contradicted",
+            "The official projection is 7.1.",
+            CODERS_NOW.format("7.1 percent in ten years"),
+            (),
+        ),
+        (
+            GROWTH | NOW | {"figure": 10},
+            "contradicted",
+            "The official projection is 7.1.",
+            CODERS_NOW.format("7.1 percent in ten years"),
+            (),
+        ),
         (
             OPENINGS | NOW | {"figure": 14_000},
             "exact",
@@ -120,11 +135,18 @@ BILLERS_2014 = "Billing and posting clerks, projection 2014-24: {} (2014-24-43-3
             (),
         ),
         (
-            ADDED | NOW | {"figure": 14_010},
+            ADDED | NOW | {"figure": 13_930},
             "contradicted",
             "The official projection is 13,800.",
             CODERS_NOW.format("13,800 jobs added in ten years"),
             (),
+        ),
+        (
+            ADDED | {"figure": 100_000, "career": "medical_billing", "reference_year": "2014-2024"},
+            "contradicted",
+            f"The official projection is 66,500. {NEWEST}",
+            BILLERS_2014.format("66,500 jobs added in ten years"),
+            DATED,
         ),
         (
             GROWTH | NOW | BOTH | {"figure": 7.1},

@@ -166,3 +166,8 @@ def test_territories_are_states_and_codes_keep_their_zeros(read):
 def test_what_is_withheld_is_told_in_words(read, cells, note):
     (row,) = read([estimate(**cells)]).rows
     assert row["note"] == note
+
+
+def test_a_figure_may_be_nothing_and_a_sector_s_code_is_filled_up_with_dashes(read):
+    (row,) = read([estimate(MEAN_PRSE=0, I_GROUP="sector", NAICS="62----", OWN_CODE="5")]).rows
+    assert (row["mean_prse"], row["industry"]) == ("0", "naics62")

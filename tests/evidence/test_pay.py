@@ -155,7 +155,27 @@ def test_sectors():
     health = row(frame, career="medical_coding", industry="naics62")
     assert round(health["median"] * nominal(2024)) == 48690
     assert health["share"] == pytest.approx(122640 / 187910)
-    assert round(row(frame, career="medical_billing", industry="all")["median"] * nominal(2024)) == 47170
+    assert health["sector"] == "Health Care and Social Assistance"
+    every = row(frame, career="medical_billing", industry="all")
+    assert round(every["median"] * nominal(2024)) == 47170
+    assert (every["sector"], every["share"]) == ("All industries", 1)
+
+
+def test_sectors_of_whom_no_release_has_any():
+    assert pay.sectors(["all_occupations"], currency_year=2025).empty
+
+
+def test_sectors_of_a_year_without_a_total_have_no_share(folder_of):
+    row = {"area": "US", "area_type": "nation", "soc_code": "29-2072", "median_usd_per_year": 40_000}
+    sector = row | {"year": 2024, "employment": 10, "note": "Health care", "industry": "naics62"}
+    folder = folder_of(
+        careers=[{"id": "medical_coding", "soc_code": "29-2072"}],
+        wages=[sector | {"id": "sector"}, row | {"id": "newer", "year": 2025, "industry": "all"}],
+        price_index=[{"id": str(year), "year": year, "month": 5, "cpi_u": 100} for year in (2024, 2025)],
+    )
+    (found,) = pay.sectors(["medical_coding"], currency_year=2024, data_dir=folder).itertuples()
+    assert (found.id, found.sector) == ("sector", "Health care")
+    assert pd.isna(found.share)
 
 
 @pytest.mark.parametrize(
@@ -267,3 +287,23 @@ def test_a_scenario_that_is_named_for_who_is_ahead_in_a_state_is_in_such_a_state
     assert [states.loc[area, "area_name"] for area in ahead["area"]] == [
         name.partition(":")[0] for name in ahead["name"]
     ]
+
+
+def test_of_several_releases_that_a_place_has_the_newest_counts(folder_of):
+    nation = {"area": "US", "area_name": "United States", "area_type": "nation"}
+    state = {"area": "NJ", "area_name": "New Jersey", "area_type": "state"}
+    row = {"soc_code": "29-2072", "industry": "all", "comparable": "true", "median_usd_per_year": 40_000}
+    folder = folder_of(
+        careers=[{"id": "medical_coding", "soc_code": "29-2072"}],
+        wages=[
+            row | state | {"id": "newer", "year": 2025},
+            row | state | {"id": "older", "year": 2024},
+            row | nation | {"id": "nation", "year": 2024},
+            row | state | {"id": "counted with others", "year": 2025, "comparable": "false"},
+            row | state | {"id": "of a sector", "year": 2025, "industry": "naics62"},
+            row | state | {"id": "withheld", "year": 2026, "median_usd_per_year": ""},
+        ],
+        price_index=[{"id": str(year), "year": year, "month": 5, "cpi_u": 100} for year in range(2024, 2027)],
+    )
+    found = pay.distributions(["medical_coding"], area="NJ", currency_year=2024, data_dir=folder)
+    assert found.index.tolist() == ["newer", "nation"]

@@ -68,3 +68,41 @@ def test_earnings_at_the_threshold_are_not_below_it():
     found = premiums(rows)
     assert list(found.index) == ["all", "public"]
     assert found.loc["all"].tolist() == [3, 1, -0.5, 0.0, 2.5]
+
+
+def test_verdicts_are_those_of_ten_years_payments_at_the_newest_rate_and_guideline(counts):
+    """Direct loans of 2026-27 at 6.52 percent; discretionary are earnings above 1.5 x 15,960 dollars."""
+    month = 0.0652 / 12
+    of_a_dollar = 12 * month / (1 - (1 + month) ** -120)
+    affordable, unaffordable, above, not_above = set(), set(), set(), set()
+    for row in programmes().itertuples():
+        payments, earnings, rest = (
+            row.debt_usd * of_a_dollar,
+            row.earnings_4yr_usd,
+            row.earnings_4yr_usd - 1.5 * 15_960,
+        )
+        if payments == payments and earnings == earnings:
+            fits = payments <= 0.08 * earnings or payments <= 0.2 * rest
+            (affordable if fits else unaffordable).add(row.Index)
+        if earnings > row.threshold_state_usd:
+            above.add(row.Index)
+        if earnings <= row.threshold_state_usd:
+            not_above.add(row.Index)
+    transparency = counts.loc["financial_value_transparency_2023"]
+    assert transparency["pass"] == len(affordable & above)
+    assert transparency["fail"] == len(not_above | unaffordable)
+    # the mean is not published, and a higher one would only help
+    gainful = counts.loc["gainful_employment_2014"]
+    assert gainful["pass"] == len(affordable) and gainful["fail"] == 0
+    assert 0 < len(unaffordable) < len(affordable)
+
+
+def test_of_an_institution_s_programmes_the_one_with_figures_stands():
+    found = programmes()
+    assert found["institution_id"].is_unique
+    rows = table("program_earnings").query("credential_level == 'certificate'")
+    several = rows.groupby("institution_id")["earnings_4yr_usd"].agg(["size", "count"])
+    assert ((several["size"] > 1) & (several["count"] > 0)).any()
+    known = set(several.index[several["count"] > 0])
+    assert known == set(found.dropna(subset="earnings_4yr_usd")["institution_id"])
+    assert found["premium_usd"].equals(found["earnings_4yr_usd"] - found["threshold_state_usd"])
