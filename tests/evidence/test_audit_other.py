@@ -189,6 +189,8 @@ IS_ONE, BETWEEN, IS_NONE = (
     [
         ({"figure": 187_910}, "exact", IS_ONE),
         ({"figure": 190_000}, "exact", IS_ONE),
+        ({"figure": 194_850}, "exact", IS_ONE),
+        ({"figure": 194_860}, "contradicted", IS_NONE),
         ({"figure": 200_000}, "contradicted", IS_NONE),
         ({"figure": 191_000}, "consistent", BETWEEN),
         ({"low": 188_500, "high": 194_800}, "consistent", BETWEEN),

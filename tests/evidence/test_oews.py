@@ -4,6 +4,7 @@ import pytest
 from survey_workbook import HEADER, estimate, save
 
 from helpers.evidence.oews import release
+from helpers.evidence.oews_rows import cell_text
 from helpers.evidence.problems import InputError
 
 SHEET = "national_M2026_dl.xlsx, sheet national_M2026_dl"
@@ -171,3 +172,15 @@ def test_what_is_withheld_is_told_in_words(read, cells, note):
 def test_a_figure_may_be_nothing_and_a_sector_s_code_is_filled_up_with_dashes(read):
     (row,) = read([estimate(MEAN_PRSE=0, I_GROUP="sector", NAICS="62----", OWN_CODE="5")]).rows
     assert (row["mean_prse"], row["industry"]) == ("0", "naics62")
+
+
+def test_a_code_that_a_spreadsheet_made_a_number_is_the_code_again():
+    assert [cell_text(cell) for cell in (62.0, 62, 0.5, " 62 ", None)] == ["62", "62", "0.5", "62", ""]
+
+
+def test_two_rows_of_places_of_no_known_kind_are_told_and_not_taken_for_one(said):
+    rows = [estimate(AREA_TYPE="5"), estimate(AREA_TYPE=7, A_MEDIAN=1)]
+    assert said(rows) == [
+        f"{SHEET}, row {row}, column area_type: is '{kind}'. Allowed: 1, 2, 3, 4, 6."
+        for row, kind in ((2, 5), (3, 7))
+    ]

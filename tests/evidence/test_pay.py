@@ -307,3 +307,38 @@ def test_of_several_releases_that_a_place_has_the_newest_counts(folder_of):
     )
     found = pay.distributions(["medical_coding"], area="NJ", currency_year=2024, data_dir=folder)
     assert found.index.tolist() == ["newer", "nation"]
+
+
+def test_pay_of_a_survey_is_in_dollars_of_the_last_year_it_names(folder_of):
+    survey = {"publisher_kind": "credentialing body", "quantity": "pay_usd_per_year"}
+    folder = folder_of(
+        claims=[
+            survey | {"id": "S-two-years", "reference_year": "2023-2024", "low": 60_000},
+            survey | {"id": "S-own", "reference_year": "2025", "low": 50_000, "career": "medical_coding"},
+            survey | {"id": "S-other", "reference_year": "2025", "low": 1, "career": "combined"},
+            survey | {"id": "S-growth", "reference_year": "2025", "low": 1, "quantity": "growth_percent"},
+            survey | {"id": "S-article", "reference_year": "2025", "low": 1, "publisher_kind": "article"},
+            survey | {"id": "F1", "reference_year": "2025", "low": 1},
+        ],
+        price_index=[
+            {"id": str(year), "year": year, "month": 5, "cpi_u": level}
+            for year, level in {2023: 90, 2024: 100, 2025: 110}.items()
+        ],
+    )
+    found = pay.member_survey(CAREERS, currency_year=2025, data_dir=folder)
+    assert found["pay"].to_dict() == pytest.approx({"S-own": 50_000, "S-two-years": 66_000})
+    assert found.index.tolist() == ["S-own", "S-two-years"]
+
+
+def test_claims_of_the_same_pay_stay_in_the_order_of_their_table(folder_of):
+    survey = {
+        "publisher_kind": "credentialing body",
+        "quantity": "pay_usd_per_year",
+        "reference_year": "2025",
+    }
+    folder = folder_of(
+        claims=[survey | {"id": f"S-{at}", "low": 60_000 - at % 2} for at in range(60)],
+        price_index=[{"id": "2025", "year": 2025, "month": 5, "cpi_u": 100}],
+    )
+    found = pay.member_survey(CAREERS, currency_year=2025, data_dir=folder)
+    assert found.index.tolist() == [f"S-{at}" for at in (*range(1, 60, 2), *range(0, 60, 2))]

@@ -113,7 +113,7 @@ def check_premium(claim: pd.Series, ledger: pd.DataFrame, _official: Official) -
     same = (ledger["source"] == claim["source"]) & (ledger["quantity"] == "pay_usd_per_year")
     year = ledger["reference_year"].fillna("") == said(claim["reference_year"])
     rows = ledger[same & year]
-    level = rows["credential_level"].fillna("")
+    level = rows["credential_level"]
     credential = rows["credential"].fillna("") == said(claim["credential"])
     certified, others = rows[(level == "certified") & credential], rows[level == "uncertified"]
     if len(certified) != 1 or len(others) != 1:

@@ -83,9 +83,10 @@ def _place(read: Sheet, number: int, row: dict) -> tuple[dict[str, str], list[Pr
     kind = cell_text(row.get("area_type") or 1)
     if kind not in AREA_TYPES:
         problem = Problem(read.at(number, "area_type"), f"is {kind!r}.", one_of(AREA_TYPES))
-        return {"area": "?", "area_name": "?", "area_type": "?"}, [problem]
+        return {"area": f"row {number}"}, [problem]  # no two such rows are taken for one place
+    area_type, _ = AREA_TYPES[kind]
     if kind == "1":
-        return {"area": "US", "area_name": "United States", "area_type": "nation"}, []
+        return {"area": "US", "area_name": "United States", "area_type": area_type}, []
     of_a_state = kind not in CODE_DIGITS
     column, form = ("prim_state", r"[A-Z]{2}") if of_a_state else ("area", rf"\d{{{CODE_DIGITS[kind]}}}")
     area = cell_text(row[column]) if of_a_state else cell_text(row[column]).zfill(CODE_DIGITS[kind])
@@ -98,7 +99,7 @@ def _place(read: Sheet, number: int, row: dict) -> tuple[dict[str, str], list[Pr
     return {
         "area": area,
         "area_name": cell_text(row["area_title"]),
-        "area_type": AREA_TYPES[kind][0],
+        "area_type": area_type,
     }, problems
 
 
