@@ -251,7 +251,7 @@ def premium(*pay: dict, **cells) -> Finding:
         ("premium_percent", {"low": 15, "high": 19}, "contradicted"),
         ("premium_percent", {"low": 21, "high": 25}, "contradicted"),
         ("premium_usd_per_year", {"figure": 11_258}, "consistent"),
-        ("premium_usd_per_year", {"figure": 11_000}, "contradicted"),
+        ("premium_usd_per_year", {"figure": 11_260}, "contradicted"),
     ],
 )
 def test_a_premium_beside_the_two_figures_it_follows_from(quantity, stated, verdict):
@@ -296,6 +296,11 @@ def test_a_premium_that_names_neither_year_nor_credential():
     assert told == Finding(
         "consistent", FROM_THEM.format("20.0"), "60,000 against 50,000: 20.0 percent (T0, T1)"
     )
+
+
+def test_a_premium_follows_from_the_low_ends_of_ranges():
+    pay = [CERTIFIED | {"low": 60_000, "high": 70_000}, PLAIN | {"low": 50_000, "high": 52_000}]
+    assert premium(*pay, figure=20).compared_with == "60,000 against 50,000: 20.0 percent (T0, T1)"
 
 
 @pytest.mark.parametrize("whose", [{"cites": "Our own Survey"}, {"source_kind": "credentialing body"}])

@@ -328,6 +328,7 @@ def test_pay_of_a_survey_is_in_dollars_of_the_last_year_it_names(folder_of):
     found = pay.member_survey(CAREERS, currency_year=2025, data_dir=folder)
     assert found["pay"].to_dict() == pytest.approx({"S-own": 50_000, "S-two-years": 66_000})
     assert found.index.tolist() == ["S-own", "S-two-years"]
+    assert pay.member_survey([], currency_year=2025, data_dir=folder_of(claims=[]))["pay"].dtype == float
 
 
 def test_claims_of_the_same_pay_stay_in_the_order_of_their_table(folder_of):
