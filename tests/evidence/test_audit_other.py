@@ -83,6 +83,20 @@ BILLERS_2014 = "Billing and posting clerks, projection 2014-24: {} (2014-24-43-3
             (),
         ),
         (
+            GROWTH | NOW | {"low": 5, "statistic": "from"},
+            "consistent",
+            "The official projection lies inside the range.",
+            CODERS_NOW.format("7.1 percent in ten years"),
+            (),
+        ),
+        (
+            GROWTH | NOW | {"high": 7, "statistic": "up_to"},
+            "contradicted",
+            "The official projection is 7.1.",
+            CODERS_NOW.format("7.1 percent in ten years"),
+            (),
+        ),
+        (
             GROWTH | {"figure": 15, "career": "medical_billing", "reference_year": "2014-2024"},
             "contradicted",
             "The official projection is 12.9. "
@@ -177,8 +191,9 @@ def test_prospects_beside_the_projection_of_those_years(stated, verdict, reason,
 
 
 CODERS_2024 = "187,910 jobs (2024-US-29-2072); 194,800 jobs (2024-34-29-2072)"
-IS_ONE, BETWEEN, IS_NONE = (
+IS_ONE, INSIDE_IT, BETWEEN, IS_NONE = (
     "It is an official count of that year.",
+    "An official count of that year lies inside the range.",
     "It lies between the official counts of that year.",
     "It is no official count of that year.",
 )
@@ -193,9 +208,15 @@ IS_ONE, BETWEEN, IS_NONE = (
         ({"figure": 194_860}, "contradicted", IS_NONE),
         ({"figure": 200_000}, "contradicted", IS_NONE),
         ({"figure": 191_000}, "consistent", BETWEEN),
-        ({"low": 188_500, "high": 194_800}, "consistent", BETWEEN),
-        ({"low": 188_500, "high": 196_000}, "contradicted", IS_NONE),
-        ({"low": 181_000, "high": 191_000}, "contradicted", IS_NONE),
+        ({"low": 188_500, "high": 194_700}, "consistent", BETWEEN),
+        ({"low": 188_500, "high": 194_800}, "consistent", INSIDE_IT),
+        ({"low": 187_910, "high": 188_500}, "consistent", INSIDE_IT),
+        ({"low": 181_000, "high": 187_000}, "contradicted", IS_NONE),
+        ({"low": 194_900, "high": 196_000}, "contradicted", IS_NONE),
+        ({"low": 194_800}, "consistent", INSIDE_IT),
+        ({"low": 194_900}, "contradicted", IS_NONE),
+        ({"high": 187_910}, "consistent", INSIDE_IT),
+        ({"high": 187_900}, "contradicted", IS_NONE),
     ],
 )
 def test_jobs_beside_the_counts_of_their_year(stated, verdict, reason):
@@ -250,6 +271,10 @@ def premium(*pay: dict, **cells) -> Finding:
         ("premium_percent", {"low": 15, "high": 20}, "consistent"),
         ("premium_percent", {"low": 15, "high": 19}, "contradicted"),
         ("premium_percent", {"low": 21, "high": 25}, "contradicted"),
+        ("premium_percent", {"low": 15}, "consistent"),
+        ("premium_percent", {"low": 21}, "contradicted"),
+        ("premium_percent", {"high": 25}, "consistent"),
+        ("premium_percent", {"high": 19}, "contradicted"),
         ("premium_usd_per_year", {"figure": 11_258}, "consistent"),
         ("premium_usd_per_year", {"figure": 11_260}, "contradicted"),
     ],

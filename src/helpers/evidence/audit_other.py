@@ -1,7 +1,8 @@
 """The audit of everything stated but pay: prospects, premiums, prices and lengths, exams.
 
 A check gives a verdict only where it could have given the opposite one. What official figures can neither
-confirm nor contradict is not checkable, also where it happens to lie near them.
+confirm nor contradict is not checkable, also where it happens to lie near them. A claim with one end ("from",
+"up to") is a range without end on the other side.
 """
 
 from __future__ import annotations
@@ -75,12 +76,11 @@ def _projected(rows: pd.DataFrame, quantity: str) -> pd.DataFrame:
 
 
 def _against_projection(claim: pd.Series, row: pd.Series) -> Finding:
-    stated, projected, unit = ends(claim), float(row["figure"]), PROJECTED[claim["quantity"]]
+    (low, high), projected, unit = bounds(claim), float(row["figure"]), PROJECTED[claim["quantity"]]
     compared = f"{row['soc_title']}, projection {row['edition']}: {amount(projected)} {unit} ({row['id']})"
-    if len(stated) == 1 and is_rounded(stated[0], projected, row["coarsest"], row["step"]):
+    if low == high and is_rounded(low, projected, row["coarsest"], row["step"]):
         return Finding(EXACT, "It is the official projection.", compared)
-    is_inside = len(stated) == 2 and stated[0] <= projected <= stated[1]
-    if is_inside:
+    if low < high and low <= projected <= high:
         return Finding(CONSISTENT, "The official projection lies inside the range.", compared)
     return Finding(CONTRADICTED, f"The official projection is {amount(projected)}.", compared)
 
@@ -99,11 +99,13 @@ def check_employment(claim: pd.Series, _ledger: pd.DataFrame, official: Official
 
 
 def _against_counts(claim: pd.Series, counts: dict[str, float]) -> Finding:
-    stated = ends(claim)
+    low, high = bounds(claim)
     compared = "; ".join(f"{amount(count)} jobs ({row})" for row, count in counts.items())
-    if any(is_rounded(stated[0], count, 10_000, JOBS_STEP) for count in counts.values()):
+    if low == high and any(is_rounded(low, count, 10_000, JOBS_STEP) for count in counts.values()):
         return Finding(EXACT, "It is an official count of that year.", compared)
-    if min(counts.values()) <= stated[0] <= stated[-1] <= max(counts.values()):
+    if low < high and any(low <= count <= high for count in counts.values()):
+        return Finding(CONSISTENT, "An official count of that year lies inside the range.", compared)
+    if min(counts.values()) < low <= high < max(counts.values()):
         return Finding(CONSISTENT, "It lies between the official counts of that year.", compared)
     return Finding(CONTRADICTED, "It is no official count of that year.", compared)
 
@@ -123,8 +125,8 @@ def check_premium(claim: pd.Series, ledger: pd.DataFrame, _official: Official) -
     worked_out = 100 * (high / low - 1) if in_percent else high - low
     shown = f"{amount(high)} against {amount(low)}: {worked_out:,.1f}{' percent' if in_percent else ''}"
     compared = f"{shown} ({certified.index[0]}, {others.index[0]})"
-    stated = ends(claim)
-    fits = stated[0] <= worked_out <= stated[-1] or any(is_rounded(end, worked_out, 1) for end in stated)
+    low_end, high_end = bounds(claim)
+    fits = low_end <= worked_out <= high_end or any(is_rounded(end, worked_out, 1) for end in ends(claim))
     verdict = CONSISTENT if fits else CONTRADICTED
     found = Finding(verdict, f"The source's own two figures give {worked_out:,.1f}.", compared)
     if "survey" in said(claim["cites"]).lower() or claim["source_kind"] == "credentialing body":
