@@ -343,3 +343,14 @@ def test_claims_of_the_same_pay_stay_in_the_order_of_their_table(folder_of):
     )
     found = pay.member_survey(CAREERS, currency_year=2025, data_dir=folder)
     assert found.index.tolist() == [f"S-{at}" for at in (*range(1, 60, 2), *range(0, 60, 2))]
+
+
+def test_where_no_error_is_published_any_gap_is_clear():
+    pay_of = dict.fromkeys((*PERCENTILES, "mean"), 40_000.0)
+    place = {"area": "NJ", "area_name": "New Jersey", "area_type": "state", "mean_prse": math.nan}
+    rows = [
+        {"career": "a", "soc_code": "1", **pay_of, **place},
+        {"career": "b", "soc_code": "2", **pay_of, **place, "p90": 40_000.5, "mean": 39_999.5},
+    ]
+    gaps = pay.percentile_gaps(pd.DataFrame(rows), ["a", "b"], "NJ")
+    assert gaps.index[gaps["clear"]].tolist() == ["p90", "mean"]

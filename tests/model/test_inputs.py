@@ -1,5 +1,6 @@
 """The numbers of a scenario: which evidence each comes from, what is stated instead, and which grant fits a price."""
 
+import csv
 import shutil
 
 import numpy as np
@@ -60,6 +61,19 @@ def test_prices_lengths_and_pay_come_from_their_bases_what_a_certificate_costs_f
         assert figure == wanted, name
     assert list(found) == list(CareerInputs.__dataclass_fields__)
     assert career_inputs(found).exam_fee_usd == found["exam_fee_usd"].value
+
+
+def test_an_assumption_may_be_of_the_place(tmp_path):
+    folder = shutil.copytree(tables.DATA_DIR, tmp_path / "data")
+    with (folder / "assumptions.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    (everywhere,) = (row for row in rows if row[0] == f"dropout_point-{CODING}")
+    here = ["dropout_point-CA", "dropout_point", CODING, "CA", 0.9, 0.9, 0.9, *everywhere[7:]]
+    with (folder / "assumptions.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(here)
+    scenario = Scenario(data_dir=str(folder), area="CA")
+    assert career_figures(scenario, CODING)["dropout_point"].value == 0.9
+    assert career_figures(scenario.with_(area="US"), CODING)["dropout_point"].value == float(everywhere[4])
 
 
 def test_what_is_stated_for_a_career_stands_for_it_alone():
