@@ -80,7 +80,7 @@ def _against_projection(claim: pd.Series, row: pd.Series) -> Finding:
     compared = f"{row['soc_title']}, projection {row['edition']}: {amount(projected)} {unit} ({row['id']})"
     if low == high and is_rounded(low, projected, row["coarsest"], row["step"]):
         return Finding(EXACT, "It is the official projection.", compared)
-    if low < high and low <= projected <= high:
+    if low <= projected <= high:
         return Finding(CONSISTENT, "The official projection lies inside the range.", compared)
     return Finding(CONTRADICTED, f"The official projection is {amount(projected)}.", compared)
 
@@ -103,7 +103,7 @@ def _against_counts(claim: pd.Series, counts: dict[str, float]) -> Finding:
     compared = "; ".join(f"{amount(count)} jobs ({row})" for row, count in counts.items())
     if low == high and any(is_rounded(low, count, 10_000, JOBS_STEP) for count in counts.values()):
         return Finding(EXACT, "It is an official count of that year.", compared)
-    if low < high and any(low <= count <= high for count in counts.values()):
+    if any(low <= count <= high for count in counts.values()):
         return Finding(CONSISTENT, "An official count of that year lies inside the range.", compared)
     if min(counts.values()) < low <= high < max(counts.values()):
         return Finding(CONSISTENT, "It lies between the official counts of that year.", compared)

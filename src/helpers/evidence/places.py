@@ -23,8 +23,7 @@ def states(careers: list[str], *, currency_year: int, data_dir=None) -> pd.DataF
     """
     frames = [wages_of(career, currency_year=currency_year, data_dir=data_dir) for career in careers]
     medians = [_medians(frame, "state") for frame in frames]
-    both = medians[0].columns.intersection(medians[1].columns)
-    gaps = (medians[1] - medians[0])[both].dropna(axis=1, how="all").dropna(how="all")
+    gaps = (medians[1] - medians[0]).dropna(axis=1, how="all").dropna(how="all")
     if len(gaps.columns) < 2:
         return pd.DataFrame()
     earlier, later = gaps.columns[-2:]
