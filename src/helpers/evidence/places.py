@@ -63,7 +63,7 @@ def _standing(rows: pd.DataFrame) -> pd.Series:
 
 def _medians(rows: pd.DataFrame, *kinds: str) -> pd.DataFrame:
     rows = rows[rows["area_type"].isin(kinds) & (rows["industry"] == ALL_INDUSTRIES)]
-    return rows.pivot(index="area", columns="year", values="median").dropna(axis=1, how="all")
+    return rows.pivot(index="area", columns="year", values="median")
 
 
 def _names(frames: list[pd.DataFrame]) -> pd.Series:
