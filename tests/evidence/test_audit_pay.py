@@ -38,7 +38,17 @@ def found(**cells) -> Finding:
     ("claim", "verdict", "reason", "compared", "flags"),
     [
         ({"figure": 51090}, "exact", f"It is the published figure. {OF_ALL}", CODERS_2022, DATED + OTHERS),
-        ({"figure": 52000}, "consistent", "It lies between P10 and P90.", CODERS_2022, DATED),
+        *(
+            ({"figure": figure}, "consistent", "It lies between P10 and P90.", CODERS_2022, DATED)
+            for figure in (31710, 51091, 52000, 60170)
+        ),
+        (
+            {"figure": 75460},
+            "upper range shown as typical",
+            "75,460 is above P75, 60,170: three in four earn less.",
+            CODERS_2022,
+            DATED,
+        ),
         (
             {"figure": 60171},
             "upper range shown as typical",
@@ -54,6 +64,16 @@ def found(**cells) -> Finding:
             "It lies between P10 and P90.",
             CODERS_2022,
             DATED,
+        ),
+        *(
+            (
+                {end: 51090, "statistic": statistic},
+                "consistent",
+                "It lies between P10 and P90. It is the published mean of May 2022.",
+                CODERS_2022,
+                DATED + DATED,
+            )
+            for end, statistic in (("low", "from"), ("high", "up_to"))
         ),
         (
             {"figure": 48270, "reference_year": "2020"},
@@ -255,6 +275,29 @@ def test_pay_of_both_careers_is_that_of_one_occupation(figure, verdict, sentence
     assert told.verdict == verdict
     assert told.reason.endswith(f" Said of both careers: set beside one occupation, {sentence}")
     assert told.flags == (DATED + OTHERS if verdict == "exact" else DATED)
+
+
+def test_pay_of_both_careers_where_one_occupation_is_held_is_of_nobody_else(folder_of):
+    nation = {"area": "US", "area_name": "United States", "area_type": "nation", "industry": "all"}
+    wages = [
+        {"id": "A", "year": 2022, "soc_code": "29-2072", "soc_title": "Coders", "mean_usd_per_year": 51090}
+    ]
+    folder = folder_of(
+        careers=[{"id": "medical_coding", "soc_code": "29-2072"}],
+        wages=[row | nation | {"comparable": "true"} for row in wages],
+    )
+    claim = {
+        **BLANK,
+        "stated_unit": "USD/year",
+        "reference_year": "2022",
+        **STATED,
+        "low": 51090,
+        "high": 51090,
+    }
+    of_both = pd.Series({**claim, "career": None, "career_scope": "both"}, dtype=object)
+    told = check_pay(of_both, pd.DataFrame(), Official(folder))
+    row = "Coders, United States, May 2022: mean 51,090 USD/year (A)"
+    assert told == Finding("exact", "It is the published figure.", row)
 
 
 @pytest.mark.parametrize(

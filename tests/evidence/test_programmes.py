@@ -148,6 +148,8 @@ def test_programmes_stand_in_the_order_of_the_careers_then_in_that_of_their_tabl
     assert found["careers"].tolist() == [["medical_coding"]] * 40 + [["medical_billing"]] * 40
     assert found["price"].tolist() == pytest.approx([(1_100, 1_000)[number % 2] for number in wanted])
     assert found["books"].tolist() == pytest.approx([(110, 100)[number % 2] for number in wanted])
+    none = programmes.programme_rows(["billing_on_the_job"], currency_year=2025, data_dir=folder)
+    assert none.empty and list(none) == list(found)
     colleges = programmes.college_prices(currency_year=2025, data_dir=folder)
     assert colleges["price"].to_dict() == pytest.approx({"NJ": 2_200, "US": 2_200})
     assert colleges.index.name is None and colleges.loc["NJ", ["area", "n"]].tolist() == ["NJ", 3]

@@ -181,6 +181,30 @@ def test_low_above_high(folder):
     ]
 
 
+def test_ends_of_brackets_and_scales_in_the_wrong_order(folder):
+    bracket = folder.find("taxes", parameter="income_tax_bracket", lower_usd="10275")
+    folder.set("taxes", bracket, upper_usd="100")
+    folder.set("traits", 3, scale_low="5", scale_high="1")
+    assert folder.problems() == [
+        f"taxes.csv, row {bracket}, column lower_usd: is 10,275, above upper_usd 100. "
+        "Allowed: lower_usd at most upper_usd.",
+        "traits.csv, row 3, column scale_low: is 5, above scale_high 1. Allowed: scale_low at most scale_high.",
+    ]
+
+
+def test_a_month_of_prices_that_stands_there_twice(folder):
+    year, month = (folder.cell("price_index", 3, column) for column in ("year", "month"))
+    folder.set("price_index", 4, year=year, month=month)
+    assert folder.problems() == [
+        f"price_index.csv, row 4: year {year}, month {month}: row 3 has that already. Allowed: one row for each."
+    ]
+
+
+def test_scenarios_are_checked_where_they_are_read(folder):
+    folder.set("scenarios", 2, horizon_years="soon", cost_basis="nothing")
+    assert folder.problems() == []
+
+
 def test_an_assumption_outside_its_range(folder):
     row = folder.find("assumptions", id="hours_kept_share")
     folder.set("assumptions", row, value="1.5", high="1")

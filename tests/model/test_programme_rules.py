@@ -106,3 +106,11 @@ def test_of_an_institution_s_programmes_the_one_with_figures_stands():
     known = set(several.index[several["count"] > 0])
     assert known == set(found.dropna(subset="earnings_4yr_usd")["institution_id"])
     assert found["premium_usd"].equals(found["earnings_4yr_usd"] - found["threshold_state_usd"])
+    in_order = sorted(
+        rows.to_dict("records"),
+        key=lambda row: row["earnings_4yr_usd"] if row["earnings_4yr_usd"] > 0 else float("inf"),
+    )
+    first = {row["institution_id"]: row["id"] for row in reversed(in_order)}
+    assert found.index.tolist() == [
+        row["id"] for row in in_order if first[row["institution_id"]] == row["id"]
+    ]
