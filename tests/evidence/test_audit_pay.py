@@ -283,7 +283,7 @@ def test_pay_of_both_careers_where_one_occupation_is_held_is_of_nobody_else(fold
         {"id": "A", "year": 2022, "soc_code": "29-2072", "soc_title": "Coders", "mean_usd_per_year": 51090}
     ]
     folder = folder_of(
-        careers=[{"id": "medical_coding", "soc_code": "29-2072"}],
+        careers=[{"id": "medical_coding", "soc_code": "29-2072", "note": "And others."}],
         wages=[row | nation | {"comparable": "true"} for row in wages],
     )
     claim = {
@@ -298,6 +298,8 @@ def test_pay_of_both_careers_where_one_occupation_is_held_is_of_nobody_else(fold
     told = check_pay(of_both, pd.DataFrame(), Official(folder))
     row = "Coders, United States, May 2022: mean 51,090 USD/year (A)"
     assert told == Finding("exact", "It is the published figure.", row)
+    told = check_pay(pd.Series(claim, dtype=object), pd.DataFrame(), Official(folder))
+    assert told == Finding("exact", "It is the published figure. And others.", row, OTHERS)
 
 
 @pytest.mark.parametrize(

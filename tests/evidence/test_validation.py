@@ -192,6 +192,16 @@ def test_ends_of_brackets_and_scales_in_the_wrong_order(folder):
     ]
 
 
+def test_an_estimate_of_pay_that_stands_there_twice(folder):
+    first = folder.find("wages", id="2025-US-43-3021")
+    again = folder.find("wages", id="2025-US-29-2072")
+    folder.set("wages", again, soc_code="43-3021")
+    assert folder.problems() == [
+        f"wages.csv, row {max(first, again)}: year 2025, area US, soc_code 43-3021, industry all: "
+        f"row {min(first, again)} has that already. Allowed: one row for each."
+    ]
+
+
 def test_a_month_of_prices_that_stands_there_twice(folder):
     year, month = (folder.cell("price_index", 3, column) for column in ("year", "month"))
     folder.set("price_index", 4, year=year, month=month)

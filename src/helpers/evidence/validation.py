@@ -18,7 +18,6 @@ from helpers.evidence.percentiles import WAGE_COLUMNS
 from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.evidence.tables import data_folder, number_columns, schema, table
 
-SCENARIOS = "scenarios"
 ASCENDING = {
     "claims": [("low", "high")],
     "assumptions": [("low", "value"), ("value", "high"), ("low", "high")],
@@ -52,7 +51,7 @@ def check(data_dir=None) -> list[Problem]:
 
     Each file's encoding and header, then types, units, ranges and ids; and between the tables that
     can be read: references, low above high, bases that point nowhere. The table of scenarios is
-    checked where it is read, in `helpers.model.scenario_table`.
+    none of the schema's: it is checked where it is read, in `helpers.model.scenario_table`.
     """
     try:
         folder, resources = data_folder(data_dir), schema(data_dir)
@@ -61,8 +60,6 @@ def check(data_dir=None) -> list[Problem]:
     problems: list[Problem] = []
     frames: dict[str, pd.DataFrame] = {}
     for name, resource in resources.items():
-        if name == SCENARIOS:
-            continue
         try:
             problems += cell_problems(resource, _lines(folder, resource))
         except InputError as error:
