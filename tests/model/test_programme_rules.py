@@ -6,7 +6,14 @@ import pandas as pd
 import pytest
 
 from helpers.evidence.tables import table
-from helpers.model.programme_rules import RULES, _newest_guideline, premiums, programmes, verdicts
+from helpers.model.programme_rules import (
+    RULES,
+    _newest_guideline,
+    _newest_loan_rate,
+    premiums,
+    programmes,
+    verdicts,
+)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +68,10 @@ def test_the_guideline_is_the_newest_for_one_person_in_most_states():
     rows = [row for row in table("rules").itertuples() if row.rule == "poverty_guideline"]
     assert max(row.year for row in rows) == 2026 and {row.area for row in rows} > {"US"}
     assert _newest_guideline(None) == 15_960
+
+
+def test_the_loan_rate_is_the_newest_for_undergraduates():
+    assert _newest_loan_rate(None) == pytest.approx(0.0652)
 
 
 def test_earnings_at_the_threshold_are_not_below_it():
