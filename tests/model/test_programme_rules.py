@@ -79,6 +79,10 @@ def test_earnings_at_the_threshold_are_not_below_it():
     found = premiums(rows)
     assert list(found.index) == ["all", "public"]
     assert found.loc["all"].tolist() == [3, 1, -0.5, 0.0, 2.5]
+    assert list(found.dtypes.map(str)) == ["int64"] * 2 + ["float64"] * 3
+    nothing = premiums(rows.iloc[3:])
+    assert nothing.loc["all", ["institutions", "below_threshold"]].tolist() == [0, 0]
+    assert list(nothing.dtypes.map(str)) == ["int64"] * 2 + ["float64"] * 3
 
 
 def test_verdicts_are_those_of_ten_years_payments_at_the_newest_rate_and_guideline(counts):

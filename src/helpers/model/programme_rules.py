@@ -66,8 +66,7 @@ def premiums(programmes: pd.DataFrame) -> pd.DataFrame:
         for name, group in groups.items()
     }
     columns = ["institutions", "below_threshold", "p25_usd", "median_usd", "p75_usd"]
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-    return frame.astype({"institutions": int, "below_threshold": int})
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 
 def _newest_loan_rate(data_dir) -> float:
