@@ -470,3 +470,9 @@ OF_MEMBERS = "Held is the figure of members and others who are no students."
 )
 def test_fees_and_rates_beside_those_of_the_credential(stated, verdict, reason, compared, flags):
     assert said_by(check_credential, **stated) == Finding(verdict, reason, compared, flags)
+
+
+def test_fees_are_those_of_the_folder_that_is_audited(folder_of):
+    fees = [{"id": "own", "abbreviation": "CPC", "exam_fee_usd": 1_000, "reference_year": 2026}]
+    told = check_credential(claim(**FEE, figure=1_000), pd.DataFrame(), Official(folder_of(credentials=fees)))
+    assert told == Finding("exact", IS_HELD, "CPC, 2026: 1,000 (own)")

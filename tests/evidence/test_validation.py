@@ -9,13 +9,14 @@ import re
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from frictionless import Package, system
 
 from helpers.evidence.package import package_problems
 from helpers.evidence.problems import InputError
 from helpers.evidence.tables import SCHEMA_FILE, table
-from helpers.evidence.validation import check, ensure_valid
+from helpers.evidence.validation import Pointer, _header_problems, _pointed, check, ensure_valid
 
 JARGON = re.compile(r"frictionless|type-error|constraint|Traceback|nan|http|\berror\b|float64|schema\.json")
 
@@ -105,6 +106,23 @@ def test_a_column_that_stands_there_twice(folder):
     folder.write("loan_rates", [[*row, row[1]] for row in folder.rows("loan_rates")])
     (text,) = folder.problems()
     assert text.startswith("loan_rates.csv, row 1: column source stands there more than once. Allowed: id, ")
+
+
+def test_all_that_is_wrong_with_a_header_is_told_at_once():
+    def told(*header: str) -> list[str]:
+        return [
+            str(problem) for problem in _header_problems("a.csv, row 1", [*header], ["id", "source", "rate"])
+        ]
+
+    allowed = "Allowed: id, source, rate."
+    assert told("id", "source", "rate") == []
+    assert told("id", "id", "rte") == [
+        f"a.csv, row 1: column id stands there more than once. {allowed}",
+        f"a.csv, row 1: column source is missing. {allowed}",
+        f"a.csv, row 1: column rate is missing. {allowed}",
+        f"a.csv, row 1: column 'rte' is not in the schema. Did you mean rate? {allowed}",
+    ]
+    assert told("id", "rate", "source") == [f"a.csv, row 1: the columns are in another order. {allowed}"]
 
 
 def test_columns_in_another_order(folder):
@@ -278,6 +296,11 @@ def test_a_header_without_rows(folder):
     assert folder.problems() == ["loan_rates.csv: has a header and no rows. Allowed: at least one row."]
 
 
+def test_one_row_is_enough(folder):
+    folder.write("loan_rates", folder.rows("loan_rates")[:2])
+    assert folder.problems() == []
+
+
 def test_a_missing_file(folder):
     (folder.path / "loan_rates.csv").unlink()
     assert folder.problems() == [f"loan_rates.csv: is not there ({folder.path / 'loan_rates.csv'})."]
@@ -352,6 +375,58 @@ def test_a_basis_that_points_at_a_blank(folder):
         f"bases.csv, row {row}, column rows: is '{claim}', for which low+high is not published."
         in folder.problems()
     )
+
+
+NO_UNIT = ("rows", "B is in percent, which is no unit of tuition_usd.", "USD")
+NO_YEAR = ("rows", "B is in dollars of 1970, which price_index does not have.", "")
+NO_EVIDENCE = (
+    "rows",
+    "B comes from bad, which is no evidence to calculate with.",
+    "sources with usable_as_basis true",
+)
+NO_COLUMN = ("column", "is 'lwo', which is no column of numbers in claims. Did you mean low?", "high, low")
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "told"),
+    [
+        ("A", "low+high", []),
+        ("id=A;source=good", "low", []),
+        ("{area}-1", "low", []),
+        ("A", "lwo", [NO_COLUMN]),
+        ("A", "lwo+low", [NO_COLUMN]),
+        ("Z", "low", [("rows", "is 'Z', which is in no row of claims.", "")]),
+        ("US-2", "low", [("rows", "is 'US-2', which is in no row of claims. Did you mean US-1?", "")]),
+        ("id=US-2", "low", [("rows", "is 'id=US-2', which is in no row of claims.", "")]),
+        (
+            "name=A",
+            "low",
+            [
+                (
+                    "rows",
+                    "is 'name=A', which is neither an id nor column=value pairs of claims.",
+                    "an id, or column=value;column=value",
+                )
+            ],
+        ),
+        ("C", "low", [("rows", "is 'C', for which low is not published.", "")]),
+        ("C", "low+high", []),
+        ("B", "low", [NO_UNIT, NO_YEAR, NO_EVIDENCE]),
+        ("B", "lwo", [NO_COLUMN, NO_UNIT, NO_YEAR, NO_EVIDENCE]),
+    ],
+)
+def test_what_is_wrong_with_where_a_basis_points(rows, column, told):
+    blank = float("nan")
+    cells = [
+        ("A", "USD", "good", "2025", 1.0, 2.0),
+        ("B", "percent", "bad", "1970", 1.0, blank),
+        ("C", blank, blank, blank, blank, 2.0),
+        ("US-1", "USD", "good", blank, 1.0, 1.0),
+    ]
+    frame = pd.DataFrame(cells, columns=["id", "unit", "source", "reference_year", "low", "high"])
+    frame = frame.set_index("id", drop=False)
+    pointer = Pointer("claims", rows, column, "tuition_usd")
+    assert list(_pointed(pointer, frame, ["low", "high"], {"good"}, {2025})) == told
 
 
 def test_a_basis_lacking_a_career(folder):
