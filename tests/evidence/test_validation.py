@@ -16,7 +16,15 @@ from frictionless import Package, system
 from helpers.evidence.package import package_problems
 from helpers.evidence.problems import InputError
 from helpers.evidence.tables import SCHEMA_FILE, table
-from helpers.evidence.validation import Pointer, _header_problems, _pointed, check, ensure_valid
+from helpers.evidence.validation import (
+    Pointer,
+    _gaps,
+    _header_problems,
+    _pointed,
+    _references,
+    check,
+    ensure_valid,
+)
 
 JARGON = re.compile(r"frictionless|type-error|constraint|Traceback|nan|http|\berror\b|float64|schema\.json")
 
@@ -271,6 +279,20 @@ def test_a_broken_reference(folder):
     )
 
 
+def test_references_that_can_be_followed():
+    frame = pd.DataFrame({"source": ["aapc", "aacp", None, "nobody"]})
+    frames = {"sources": pd.DataFrame({"id": ["aapc", "ahima"]})}
+    key = {"fields": "source", "reference": {"resource": "sources", "fields": "id"}}
+    resource = {"path": "claims.csv", "schema": {"fields": [], "foreignKeys": [key]}}
+    assert [str(problem) for problem in _references(resource, frame, frames)] == [
+        "claims.csv, row 3, column source: is 'aacp', which is no id of sources. Did you mean aapc? "
+        "Allowed: an id of sources.",
+        "claims.csv, row 5, column source: is 'nobody', which is no id of sources. Allowed: an id of sources.",
+    ]
+    assert list(_references(resource, frame, {})) == []
+    assert list(_references({"path": "notes.csv", "schema": {"fields": []}}, frame, frames)) == []
+
+
 def test_wrong_encoding(folder):
     rows = folder.rows("careers")
     rows[1][-1] = "Café"
@@ -435,6 +457,23 @@ def test_a_basis_lacking_a_career(folder):
     texts = folder.problems()
     assert texts and all(text.startswith(f"bases.csv, basis {basis}: gives no ") for text in texts)
     assert all(" for combined. Allowed: a row for every career." in text for text in texts)
+
+
+def test_every_field_that_a_basis_lacks_is_told():
+    gives = [
+        ("cost", "free", "medical_billing", "tuition_usd"),
+        ("pay", "flat", "medical_billing", "entry_wage_usd_per_year"),
+        ("pay", "flat", "medical_billing", "experienced_wage_usd_per_year"),
+        ("pay", "flat", "medical_coding", "entry_wage_usd_per_year"),
+    ]
+    bases = pd.DataFrame(gives, columns=["quantity", "basis", "career", "field"])
+    careers = pd.DataFrame({"id": ["medical_billing", "medical_coding"]})
+    assert [str(problem) for problem in _gaps({"bases": bases, "careers": careers})] == [
+        "bases.csv, basis free: gives no tuition_usd for medical_coding. Allowed: a row for every career.",
+        "bases.csv, column quantity: no basis gives duration. Allowed: at least one.",
+        "bases.csv, basis flat: gives no experienced_wage_usd_per_year for medical_coding. "
+        "Allowed: a row for every career.",
+    ]
 
 
 def test_a_quantity_without_any_basis(folder):
