@@ -176,6 +176,11 @@ def test_pay_grows_by_the_year_from_enrolment(common):
     assert of_draws == pytest.approx(np.vstack([growth, np.ones(25)]))
 
 
+def test_numbers_without_draws_are_their_own_columns(career, common):
+    inputs, of_all = career(), common()
+    assert inputs.columns() is inputs and of_all.columns() is of_all
+
+
 def test_a_grant_pays_no_more_than_the_price(common):
     assert at_least_the_grant(np.array([500, 1_000, 2_000]), common(grant_usd=1_000)).tolist() == [
         1_000,
