@@ -411,6 +411,8 @@ OF_MEMBERS = "Held is the figure of members and others who are no students."
         (FEE | {"low": 450, "high": 600}, "contradicted", NOT_AS_HELD, FEES_HELD, ()),
         (FEE | {"low": 400, "high": 450}, "contradicted", NOT_AS_HELD, FEES_HELD, ()),
         (FEE | {"figure": 400}, "contradicted", NOT_AS_HELD, FEES_HELD, ()),
+        (FEE | {"figure": 430}, "contradicted", NOT_AS_HELD, FEES_HELD, ()),
+        (RATE | {"low": 50, "high": 70}, "consistent", INSIDE, RATE_HELD, ()),
         (FEE | {"figure": 425, "population": "Students"}, "not checkable", OF_MEMBERS, FEES_HELD, OTHERS),
         (FEE | {"figure": 425, "population": "members"}, "exact", IS_HELD, FEES_HELD, ()),
         (

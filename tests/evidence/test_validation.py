@@ -22,6 +22,7 @@ from helpers.evidence.validation import (
     _header_problems,
     _pointed,
     _references,
+    _repeated,
     check,
     ensure_valid,
 )
@@ -328,6 +329,29 @@ def test_a_missing_file(folder):
     assert folder.problems() == [f"loan_rates.csv: is not there ({folder.path / 'loan_rates.csv'})."]
 
 
+def test_bases_that_point_into_a_missing_file_are_not_told_too(folder):
+    (folder.path / "program_prices.csv").unlink()
+    assert folder.problems() == [f"program_prices.csv: is not there ({folder.path / 'program_prices.csv'})."]
+
+
+def test_a_folder_may_have_a_table_more(folder):
+    package = json.loads((folder.path / SCHEMA_FILE).read_text(encoding="utf-8"))
+    (rates,) = (each for each in package["resources"] if each["name"] == "loan_rates")
+    package["resources"].append({**rates, "name": "more", "path": "more.csv"})
+    (folder.path / SCHEMA_FILE).write_text(json.dumps(package), encoding="utf-8")
+    shutil.copy(folder.path / "loan_rates.csv", folder.path / "more.csv")
+    assert folder.problems() == []
+
+
+def test_a_row_is_said_to_repeat_the_one_that_says_the_same():
+    cells = [("q", None, None), ("q", "a", None), ("q", "a", "CA"), ("q", "a", None)]
+    frame = pd.DataFrame(cells, columns=["quantity", "career", "area"])
+    (problem,) = _repeated({"path": "a.csv"}, frame, ["quantity", "career", "area"])
+    assert str(problem) == (
+        "a.csv, row 5: quantity q, career a: row 3 has that already. Allowed: one row for each."
+    )
+
+
 def test_rows_of_another_length(folder):
     header, *rows = folder.rows("loan_rates")
     folder.write("loan_rates", [header, rows[0][:-2], [*rows[1], "more"], *rows[2:]])
@@ -461,6 +485,7 @@ def test_a_basis_lacking_a_career(folder):
 
 def test_every_field_that_a_basis_lacks_is_told():
     gives = [
+        ("cost", "zero", "medical_coding", "tuition_usd"),
         ("cost", "free", "medical_billing", "tuition_usd"),
         ("pay", "flat", "medical_billing", "entry_wage_usd_per_year"),
         ("pay", "flat", "medical_billing", "experienced_wage_usd_per_year"),
@@ -469,6 +494,7 @@ def test_every_field_that_a_basis_lacks_is_told():
     bases = pd.DataFrame(gives, columns=["quantity", "basis", "career", "field"])
     careers = pd.DataFrame({"id": ["medical_billing", "medical_coding"]})
     assert [str(problem) for problem in _gaps({"bases": bases, "careers": careers})] == [
+        "bases.csv, basis zero: gives no tuition_usd for medical_billing. Allowed: a row for every career.",
         "bases.csv, basis free: gives no tuition_usd for medical_coding. Allowed: a row for every career.",
         "bases.csv, column quantity: no basis gives duration. Allowed: at least one.",
         "bases.csv, basis flat: gives no experienced_wage_usd_per_year for medical_coding. "
