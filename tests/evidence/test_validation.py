@@ -392,7 +392,11 @@ def test_a_basis_that_points_at_no_row(folder):
     ("rows", "told"),
     [
         ("cip_code=99.9999", "is 'cip_code=99.9999', which is in no row of program_prices."),
-        ("cipcode=51.0713", "which is neither an id nor column=value pairs of program_prices."),
+        (
+            "cipcode=51.0713",
+            "which is neither an id nor column=value pairs of program_prices. "
+            "Allowed: an id, or column=value;column=value.",
+        ),
         ("cip_code=51.0713;record", "which is neither an id nor column=value pairs of program_prices."),
     ],
 )
@@ -443,7 +447,7 @@ NO_COLUMN = ("column", "is 'lwo', which is no column of numbers in claims. Did y
         ("A", "lwo+low", [NO_COLUMN]),
         ("Z", "low", [("rows", "is 'Z', which is in no row of claims.", "")]),
         ("US-2", "low", [("rows", "is 'US-2', which is in no row of claims. Did you mean US-1?", "")]),
-        ("id=US-2", "low", [("rows", "is 'id=US-2', which is in no row of claims.", "")]),
+        ("id=US-11", "low", [("rows", "is 'id=US-11', which is in no row of claims.", "")]),
         (
             "name=A",
             "low",
