@@ -23,7 +23,7 @@ def save(scenario: Scenario) -> Path:
     if scenario.name.startswith(FORMULA_STARTS):
         what = f"begins with {scenario.name[0]!r}, which a spreadsheet would calculate."
         raise InputError([Problem("name", what, "a name that begins otherwise")])
-    rewrite(path, lambda text: _with_scenario(text, path, scenario), lambda draft: _same(draft, scenario))
+    rewrite(path, lambda text: _with_scenario(text, scenario), lambda draft: _same(draft, scenario))
     return path
 
 
@@ -49,9 +49,9 @@ def _text(value) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _with_scenario(text: str, path: Path, scenario: Scenario) -> str:
+def _with_scenario(text: str, scenario: Scenario) -> str:
     """Runs while nobody else can write: what is read here is what the new row joins."""
-    if scenario.id in [row.scenario.id for row in scenario_rows(scenario.data_dir, path)]:
+    if scenario.id in [row.scenario.id for row in scenario_rows(scenario.data_dir)]:
         what = f"is {scenario.id!r}, which a row of {FILE_NAME} has already."
         raise InputError([Problem("id", what, "an id of its own")])
     return with_row(text, cells(scenario))
@@ -69,5 +69,5 @@ def _same(draft: Path, scenario: Scenario) -> None:
 
 
 def _differences(one: Scenario, other: Scenario) -> list[str]:
-    rows = [{k: v for k, v in flat(each).items() if k != "data_dir"} for each in (one, other)]
-    return sorted(name for name in rows[0].keys() | rows[1].keys() if rows[0].get(name) != rows[1].get(name))
+    row, against = flat(one), flat(other)
+    return sorted(name for name in row.keys() | against.keys() if row.get(name) != against.get(name))
