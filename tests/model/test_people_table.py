@@ -50,6 +50,25 @@ def test_a_file_without_ids_is_fine(file):
 
 
 @pytest.mark.parametrize(
+    ("content", "cells"),
+    [("name,area\nAnn\n", 1), ("name,area\nAnn,CA,x\n", 3), ("name,id\nAnn\n", 1), ("name,id\nAnn,a,x\n", 3)],
+)
+def test_a_row_of_other_length_is_told_as_it_is_in_the_file(file, content, cells):
+    assert problems(file(content)) == [
+        f"caseload.csv, row 2: has {cells} cells. Allowed: 2, as the header has."
+    ]
+
+
+def test_the_careers_of_another_folder_are_the_columns_of_its_people(file, other_pair):
+    found = people(file("id,Records_Technician.tuition_usd\na,3500\n"), other_pair)
+    assert found.problems == []
+    (row,) = found.rows
+    assert row.scenario.overrides["records_technician"].tuition_usd == 3_500
+    with pytest.raises(InputError, match=r"'medical_coding\.tuition_usd' is no parameter"):
+        people(file("id,medical_coding.tuition_usd\na,3500\n"), other_pair)
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "\ufeffid;name;baseline_wage_usd_per_year\r\na;Ann, nurse;31000\r\n",
@@ -79,7 +98,8 @@ def test_capitals_and_spaces_in_the_header_do_not_count(file):
 )
 def test_an_unknown_column_is_answered_with_the_nearest_and_with_what_lists_all(file, column, meant):
     (text,) = refused(file(f"id,{column}\na,1\n"))
-    assert f"column {column!r} is no parameter. Did you mean {meant}" in text
+    told = f"caseload.csv, row 1: column {column!r} is no parameter. Did you mean {meant}"
+    assert text.startswith(told)
     assert text.endswith("Allowed: the columns that `billing-or-coding parameters --csv` prints.")
     (text,) = refused(file("id,data_dir\na,/etc\n"))
     assert "data_dir" not in text.replace("column 'data_dir' is", "")
