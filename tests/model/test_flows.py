@@ -11,6 +11,7 @@ from helpers.model.flows import (
     Flow,
     branches,
     certified_probability,
+    course,
     expected_attempts,
     expected_flow,
     not_training_flow,
@@ -33,6 +34,10 @@ def test_not_training_is_the_baseline_of_every_month(common):
     assert flow.total[12] == pytest.approx(2_000 * 1.02)
     assert flow.total[24] == pytest.approx(2_000 * 1.02**2)
     assert len(flow.total) == 25
+    for part in fields(flow):
+        amounts = getattr(flow, part.name)
+        assert amounts.shape == (25,) and amounts.dtype == float
+        assert part.name == "pay_after" or not amounts.any()
 
 
 def test_thirteen_and_a_half_months_pay_nothing_until_month_fourteen_which_pays_half(career, common):
@@ -106,6 +111,8 @@ def test_pay_rises_from_entry_to_experienced_by_months_since_the_first_pay(caree
     assert pay[7] == 2_500
     assert pay[13] == pay[36] == 3_000
     assert planned_flow(inputs, common()).pay_after[1] == 3_000  # 0 years: experienced at once
+    pay = planned_flow(inputs, common(years_to_experienced=0.125)).pay_after  # a month and a half
+    assert pay[1:4] == pytest.approx([2_000, 2_000 + 1_000 / 1.5, 3_000])
 
 
 def test_an_apprentice_earns_less_for_the_months_after_the_first_pay(career, common):
@@ -229,3 +236,11 @@ def test_a_flow_s_total_is_the_sum_of_its_parts():
     flow = Flow(**parts)
     assert flow.total == sum(range(1, len(parts) + 1))
     assert (flow + flow.scaled(0.5)).total == 1.5 * flow.total
+    assert flow.pay == parts["pay_while_training"] + parts["pay_while_searching"] + parts["pay_after"] == 18
+
+
+def test_what_is_not_said_of_a_course_is_not_so(career, common):
+    inputs = career(annual_upkeep_usd=100, uncertified_pay_share=0.8)
+    neither = course(inputs, common(), completes=True)
+    assert not neither.upkeep.any()
+    assert by_month(neither.pay_after) == {month: 2_000 for month in range(1, 25)}
