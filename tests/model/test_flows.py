@@ -115,6 +115,11 @@ def test_pay_rises_from_entry_to_experienced_by_months_since_the_first_pay(caree
     assert pay[1:4] == pytest.approx([2_000, 2_000 + 1_000 / 1.5, 3_000])
 
 
+def test_pay_in_the_field_grows_with_real_pay(career, common):
+    pay = planned_flow(career(), common(real_wage_growth=0.02)).pay_after
+    assert pay[12] == pytest.approx(3_000 * 1.02) and pay[24] == pytest.approx(3_000 * 1.02**2)
+
+
 def test_an_apprentice_earns_less_for_the_months_after_the_first_pay(career, common):
     inputs = career(months_to_credential=2, apprentice_months=3, apprentice_discount=0.1)
     pay = planned_flow(inputs, common()).pay_after

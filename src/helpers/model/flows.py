@@ -102,7 +102,7 @@ def field_pay(inputs: CareerInputs, terms: Terms) -> dict[bool, np.ndarray]:
     """
     t = _months(terms)
     months_in_field = np.maximum(t - (np.floor(months_to_field(inputs, terms)) + 1), 0)
-    ramp = 12 * np.asarray(terms.years_to_experienced, dtype=float)
+    ramp = 12 * terms.years_to_experienced
     progress = np.where(months_in_field < ramp, months_in_field / np.maximum(ramp, 1), 1.0)
     entry, experienced = inputs.entry_wage_usd_per_year, inputs.experienced_wage_usd_per_year
     wage = (entry + (experienced - entry) * progress) / 12 * terms.pay_growth
