@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.model.flows import (
+    COURSES,
     Flow,
     branches,
     certified_probability,
@@ -242,6 +243,13 @@ def test_a_flow_s_total_is_the_sum_of_its_parts():
     assert flow.total == sum(range(1, len(parts) + 1))
     assert (flow + flow.scaled(0.5)).total == 1.5 * flow.total
     assert flow.pay == parts["pay_while_training"] + parts["pay_while_searching"] + parts["pay_after"] == 18
+
+
+def test_every_part_of_every_course_is_an_amount_for_each_month(career, common):
+    for each in COURSES:
+        flow = course(career(), common(), **each)
+        amounts = [getattr(flow, part.name) for part in fields(flow)]
+        assert {(part.shape, part.dtype) for part in amounts} == {((25,), np.dtype(float))}
 
 
 def test_what_is_not_said_of_a_course_is_not_so(career, common):
