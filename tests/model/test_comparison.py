@@ -187,6 +187,18 @@ def test_rates_of_more_than_1_000_percent_a_year_are_none():
         assert _annual_rates(gain) == pytest.approx(rates)
 
 
+def test_rates_that_lose_more_than_99_percent_a_year_are_none():
+    for returned, rates in ((0.011, [-0.989]), (0.009, [])):
+        gain = pd.Series([-1.0, *[0.0] * 11, returned])
+        assert _annual_rates(gain) == pytest.approx(rates)
+
+
+def test_what_is_left_of_a_difference_of_equals_is_no_payment():
+    assert _annual_rates(pd.Series([-4e-7, 0.0, 4e-7])) == []
+    (rate,) = _annual_rates(pd.Series([-1e-5, *[0.0] * 11, 2e-5]))
+    assert rate == pytest.approx(1)
+
+
 def test_tables_of_flows_are_by_month_and_alternative(scenario):
     result = compare(scenario())
     for flows in (result.cash_flows, result.planned_cash_flows):
@@ -194,6 +206,60 @@ def test_tables_of_flows_are_by_month_and_alternative(scenario):
         assert list(flows.columns) == [NOT_TRAINING, BILLING, CODING]
     assert list(result.cumulative_net_earnings_usd.index) == [1, 2]
     assert result.cumulative_net_earnings_usd.index.name == "years"
+    longest = compare(scenario(horizon_years=40)).cumulative_net_earnings_usd
+    assert list(longest.index) == [1, 2, 5, 10, 20, 40]
+
+
+def test_columns_and_series_are_named_for_what_they_hold(scenario):
+    result = compare(scenario())
+    series = (result.net_present_value_usd, result.gain_usd, result.incremental_cash_flow, result.field_share)
+    assert [each.name for each in series] == [
+        "net_present_value_usd",
+        "gain_usd",
+        "incremental_cash_flow_usd",
+        "field_share",
+    ]
+    assert set(result.measures.columns) == {
+        "payback_months",
+        "discounted_payback_months",
+        "benefit_cost_ratio",
+        "price_to_earnings_premium_years",
+        "internal_rates_of_return",
+        "direct_cost_usd",
+        "months_to_first_pay",
+        "left_to_live_on_usd_per_month",
+    }
+    assert list(result.timing.columns) == ["months_of_training", "months_to_first_pay"]
+    assert list(result.measures.index) == list(result.timing.index) == [BILLING, CODING]
+    assert list(result.evidence.columns) == [
+        "id",
+        "table",
+        "career",
+        "parameter",
+        "published",
+        "year",
+        "publisher",
+        "used_as",
+        "note",
+    ]
+
+
+def test_a_comparison_says_what_it_is_of_and_leaves_its_flows_out(scenario):
+    text = repr(compare(scenario()))
+    assert text.startswith("Comparison(scenario=Scenario(") and "Flow(" not in text and "planned" not in text
+
+
+def test_what_is_left_to_live_on_needs_the_second_year_in_the_field_to_the_last_month(scenario):
+    """Pay from the first month: months 13 to 24 are that year; 31,054.50 of 36,000 after tax, as above."""
+    left = compare(scenario(second={"job_search_months": 0.5})).measures["left_to_live_on_usd_per_month"]
+    assert left.tolist() == pytest.approx([31_054.50 / 12] * 2)
+    later = compare(scenario(second={"job_search_months": 1})).measures["left_to_live_on_usd_per_month"]
+    assert math.isnan(later[CODING])
+
+
+def test_what_costs_nothing_has_no_benefit_cost_ratio(scenario):
+    ratios = compare(scenario(second={"exam_fee_usd": 0.01})).measures["benefit_cost_ratio"]
+    assert math.isnan(ratios[BILLING]) and ratios[CODING] == pytest.approx(24 * 1_000 / 0.01)
 
 
 def test_months_beyond_the_horizon_change_nothing_within_it(scenario):
@@ -237,6 +303,7 @@ def test_every_row_of_evidence_exists_and_every_figure_names_one():
 def test_what_is_stated_in_the_scenario_rests_on_no_row(scenario):
     rows = compare(scenario()).evidence
     assert set(rows["parameter"]) == {"after_tax", "currency_year"}
+    assert (rows["career"] == "").all() and rows["used_as"].isna().all()
 
 
 def test_a_grant_above_the_price_is_refused(scenario):
