@@ -142,6 +142,13 @@ def test_the_premium_of_the_published_example(scenario):
     assert math.isnan(low.loc[BILLING, "price_to_earnings_premium_years"])
 
 
+def test_a_grant_lowers_the_price_of_both(scenario):
+    measures = compare(scenario({"tuition_usd": 2_000}, {"tuition_usd": 5_000}, grant_usd=500)).measures
+    assert measures["direct_cost_usd"].tolist() == [1_500, 4_500]
+    years = measures["price_to_earnings_premium_years"]
+    assert years.tolist() == pytest.approx([1_500 / 12_000, 4_500 / 12_000])
+
+
 def test_a_price_and_the_loan_that_paid_it_are_not_both_charged(scenario):
     """10,000 at 4.99 % over 120 months is 106.02 a month; no interest in months of training: none here."""
     career = {"tuition_usd": 10_000}

@@ -245,6 +245,13 @@ def test_a_flow_s_total_is_the_sum_of_its_parts():
     assert flow.pay == parts["pay_while_training"] + parts["pay_while_searching"] + parts["pay_after"] == 18
 
 
+def test_tax_is_taken_from_the_pay_of_each_year(career, common):
+    """2025, single, 36,000: 1,192.50 + 8,325 x 0.12 = 2,191.50 of income tax, 2,754 of payroll tax."""
+    flow = planned_flow(career(), common(tax=tax_schedule(2025, "single")))
+    assert flow.tax[0] == 0 and flow.tax[1:] == pytest.approx(-(2_191.50 + 2_754) / 12)
+    assert flow.total[1:13].sum() == pytest.approx(31_054.50)
+
+
 def test_every_part_of_every_course_is_an_amount_for_each_month(career, common):
     for each in COURSES:
         flow = course(career(), common(), **each)

@@ -5,9 +5,17 @@ import shutil
 import pytest
 
 from helpers.evidence.problems import InputError
-from helpers.evidence.tables import DATA_DIR
+from helpers.evidence.tables import DATA_DIR, table
 from helpers.model.scenario import Scenario, folder_defaults
-from helpers.model.scenario_table import FILE_NAME, known_columns, scenario_rows, uncomputable
+from helpers.model.scenario_table import (
+    FILE_NAME,
+    NOTEBOOK_DIR,
+    known_columns,
+    nearest_columns,
+    numbered_notebooks,
+    scenario_rows,
+    uncomputable,
+)
 
 
 @pytest.fixture
@@ -36,7 +44,16 @@ def problems_of(people):
 
 def test_the_project_s_own_scenarios_are_read():
     rows = scenario_rows()
-    assert rows[0].notebooks and len({row.scenario.id for row in rows}) == len(rows)
+    assert len({row.scenario.id for row in rows}) == len(rows)
+    assert [row.where for row in rows[:2]] == ["scenarios.csv, row 2", "scenarios.csv, row 3"]
+
+
+def test_the_first_row_gets_every_numbered_notebook_and_others_what_they_ask_for(people):
+    path = people("id,notebooks\na,\nb, 01_evidence; 03_pay 06_fit\nc,\n")
+    numbered = sorted(each.name[:-6] for each in NOTEBOOK_DIR.iterdir() if each.name[0].isdigit())
+    first, second, third = scenario_rows(path=path)
+    assert list(first.notebooks) == numbered and numbered
+    assert second.notebooks == ("01_evidence", "03_pay", "06_fit") and third.notebooks == ()
 
 
 def test_cells_become_parameters_and_blank_ones_stay_unset(people):
@@ -100,6 +117,41 @@ def test_a_mistake_is_told_with_its_row_and_column(problems_of, content, problem
     assert problem in text
 
 
+def test_what_is_wrong_with_a_header_is_told_in_full(problems_of):
+    assert problems_of("area,area,discont_rate,spelling\nUS,CA,1,2\n") == [
+        "people.csv, row 1: column 'area' stands there more than once. Allowed: each column once.",
+        "people.csv, row 1: column 'discont_rate' is no parameter. Did you mean discount_rate? "
+        "Allowed: the columns that `billing-or-coding parameters --csv` prints.",
+        "people.csv, row 1: column 'spelling' is no parameter. "
+        "Allowed: the columns that `billing-or-coding parameters --csv` prints.",
+        "people.csv, row 1: column id is missing. Allowed: a-z, 0-9 and hyphens, at most 60 characters.",
+    ]
+
+
+def test_notebooks_and_ids_that_cannot_be_used_are_told_in_full(problems_of):
+    numbered = ", ".join(numbered_notebooks())
+    assert problems_of("id,notebooks,draws\n,01_evidense;zzz,1000\n") == [
+        "people.csv, row 2, column notebooks: is '01_evidense', which is not known. "
+        f"Did you mean 01_evidence? Allowed: {numbered}.",
+        f"people.csv, row 2, column notebooks: is 'zzz', which is not known. Allowed: {numbered}.",
+        "people.csv, row 2, column id: is empty. Allowed: a-z, 0-9 and hyphens, at most 60 characters.",
+        "people.csv, row 2, column draws: is 1000, which is no power of two. "
+        "Allowed: 256, 512, 1024 ... 1048576.",
+    ]
+
+
+def test_columns_close_to_an_unknown_one(problems_of):
+    assert nearest_columns("abc", ["abcdefg", "abcdefgh"]) == ["abcdefg"]  # six of ten letters, six of eleven
+    assert nearest_columns("draws", ["draw", "draws"]) == ["draws"]
+    same = [f"{career}.exam_fee_usd" for career in "abcde"]
+    assert nearest_columns("exam_fee", ["id", *same]) == same[:4]
+    assert nearest_columns("b.exam_fee", same) == ["b.exam_fee_usd"]
+    assert nearest_columns("abc", []) == []
+    (text,) = problems_of("id,exam_fee\na,1\n")
+    first, second, third, fourth = [each for each in known_columns() if each.endswith(".exam_fee_usd")][:4]
+    assert f"Did you mean {first}, {second}, {third} or {fourth}? Allowed" in text
+
+
 def test_all_mistakes_of_a_file_are_told_at_once(problems_of):
     texts = problems_of(
         "id,area,horizon_yeers,draws\n"  # an unknown column
@@ -157,6 +209,19 @@ def test_a_default_that_another_folder_has_stays(tmp_path):
     found = folder_defaults(folder)
     assert (found["first_career"], found["second_career"]) == ("medical_billing", rows[-1].split(",")[0])
     assert found["cost_basis"] == Scenario().cost_basis
+
+
+def test_columns_are_the_parameters_then_those_of_each_career_then_the_traits():
+    known = known_columns()
+    plain = [name for name in known if "." not in name]
+    assert known[: len(plain)] == plain and len(set(known)) == len(known)
+    assert {"id", "name", "draws"} < {*plain} and plain[-1] == "notebooks"
+    assert not {"overrides", "weights"} & {*plain}
+    dotted = [name.split(".") for name in known[len(plain) :]]
+    groups = list(dict.fromkeys(group for group, _ in dotted))
+    assert groups == ["medical_billing", "medical_coding", "combined", "billing_on_the_job", "weights"]
+    assert {name for group, name in dotted if group == "weights"} == {*table("traits")["trait"]}
+    assert len({tuple(name for group, name in dotted if group == career) for career in groups[:-1]}) == 1
 
 
 @pytest.mark.parametrize(
