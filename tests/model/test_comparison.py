@@ -149,6 +149,13 @@ def test_a_grant_lowers_the_price_of_both(scenario):
     assert years.tolist() == pytest.approx([1_500 / 12_000, 4_500 / 12_000])
 
 
+def test_a_price_is_measured_in_premiums_however_small_these_are(scenario):
+    higher = {"tuition_usd": 2_000, "experienced_wage_usd_per_year": 24_000.5}
+    lower = {"tuition_usd": 2_000, "experienced_wage_usd_per_year": 23_999}
+    years = compare(scenario(higher, lower)).measures["price_to_earnings_premium_years"]
+    assert years[BILLING] == pytest.approx(4_000) and math.isnan(years[CODING])
+
+
 def test_a_price_and_the_loan_that_paid_it_are_not_both_charged(scenario):
     """10,000 at 4.99 % over 120 months is 106.02 a month; no interest in months of training: none here."""
     career = {"tuition_usd": 10_000}

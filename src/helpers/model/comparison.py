@@ -144,7 +144,7 @@ class Comparison(Shown):
             "payback_months": payback_period(gain),
             "discounted_payback_months": payback_period(discounted),
             "benefit_cost_ratio": self._benefit_cost_ratio(career, rate),
-            "price_to_earnings_premium_years": net_price / premium if premium > 0 else float("nan"),
+            "price_to_earnings_premium_years": net_price / premium if premium > 0 else math.nan,
             "internal_rates_of_return": _annual_rates(gain),
             "left_to_live_on_usd_per_month": self.left_to_live_on_usd_per_month(career),
         }
@@ -162,14 +162,14 @@ class Comparison(Shown):
         benefit = net_present_value(np.maximum(difference, 0), rate)
         outlays = flow.price + flow.loan + flow.exam + flow.upkeep + np.minimum(difference, 0)
         cost = -net_present_value(outlays, rate)
-        return benefit / cost if round(cost, 2) > 0 else float("nan")
+        return benefit / cost if round(cost, 2) > 0 else math.nan
 
     def left_to_live_on_usd_per_month(self, career: str) -> float:
         """Take-home pay of the thirteenth to twenty-fourth month in the field less the loan payment, mean
         per month, planned course; after federal tax in every scenario. nan where the horizon ends before."""
         first = int(np.floor(self.timing.loc[career, "months_to_first_pay"])) + 13
         if first + 11 > self.terms.horizon_months:
-            return float("nan")
+            return math.nan
         flow, scenario = self.planned[career], self.scenario
         schedule = tax_schedule(scenario.currency_year, scenario.filing_status, scenario.data_dir)
         year = slice(first, first + 12)
@@ -203,7 +203,7 @@ class Comparison(Shown):
         Besides the figures of the model: the tax schedule, by which every comparison tells what is left to
         live on, and the prices that dollars of the currency year are of; these have rows and no value.
         """
-        scenario, none = self.scenario, float("nan")
+        scenario, none = self.scenario, math.nan
         schedule = tax_schedule(scenario.currency_year, scenario.filing_status, scenario.data_dir)
         prices = used_rows(scenario.currency_year, scenario.data_dir)
         also = {"after_tax": schedule.rows, "currency_year": prices}
