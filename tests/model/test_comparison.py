@@ -132,6 +132,19 @@ def test_one_year_of_take_home_pay_is_taxed_inside_each_branch(scenario):
     assert result.planned_cash_flows[CODING].sum() == pytest.approx(64_831)
 
 
+def test_benefits_are_counted_after_tax_where_the_scenario_is(scenario):
+    """A year at 80,000 instead of 30,000, as above: 64,831.00 - 26,233.50 = 38,597.50 for a price of 2,000."""
+    well_paid = {"entry_wage_usd_per_year": 80_000, "experienced_wage_usd_per_year": 80_000}
+    taxed = {
+        "horizon_years": 1,
+        "after_tax": True,
+        "currency_year": 2025,
+        "baseline_wage_usd_per_year": 30_000,
+    }
+    ratio = compare(scenario({"tuition_usd": 2_000, **well_paid}, **taxed)).measures["benefit_cost_ratio"]
+    assert ratio[BILLING] == pytest.approx(38_597.50 / 2_000)
+
+
 def test_the_premium_of_the_published_example(scenario):
     wage = {"entry_wage_usd_per_year": 29_000, "experienced_wage_usd_per_year": 29_000}
     years = compare(scenario({"tuition_usd": 23_600, **wage}, {"tuition_usd": 23_600})).measures[
@@ -147,6 +160,13 @@ def test_a_grant_lowers_the_price_of_both(scenario):
     assert measures["direct_cost_usd"].tolist() == [1_500, 4_500]
     years = measures["price_to_earnings_premium_years"]
     assert years.tolist() == pytest.approx([1_500 / 12_000, 4_500 / 12_000])
+
+
+def test_the_exam_costs_what_its_expected_tries_cost(scenario):
+    exam = {"exam_fee_usd": 400, "exam_pass_probability": 0.5, "exam_attempts": 2}
+    result = compare(scenario(exam, {"exam_fee_usd": 300}))
+    assert [result.exam_usd(career) for career in result.careers] == pytest.approx([600, 300])
+    assert result.measures["direct_cost_usd"].tolist() == pytest.approx([600, 300])
 
 
 def test_a_price_is_measured_in_premiums_however_small_these_are(scenario):
