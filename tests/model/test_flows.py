@@ -259,6 +259,20 @@ def test_every_part_of_every_course_is_an_amount_for_each_month(career, common):
         assert {(part.shape, part.dtype) for part in amounts} == {((25,), np.dtype(float))}
 
 
+def test_what_is_certain_goes_to_plan_and_chances_weigh_every_course(career, common):
+    sure = expected_flow(career(), common())
+    assert by_month(sure.total) == {month: 3_000 for month in range(1, 25)}
+    # 0.5 leave at once and earn 2,000; 0.25 x 0.8 work at 3,000 and 0.25 x 0.2 not; so too without certificate
+    inputs = career(
+        completion_probability=0.5,
+        exam_pass_probability=0.5,
+        field_employment_probability=0.8,
+        uncertified_pay_share=0.9,
+    )
+    assert [chance for chance, _ in branches(inputs, common())] == pytest.approx([0.5, 0.2, 0.05, 0.2, 0.05])
+    assert expected_flow(inputs, common()).total[1:] == pytest.approx(0.6 * 2_000 + 0.2 * 3_000 + 0.2 * 2_700)
+
+
 def test_what_is_not_said_of_a_course_is_not_so(career, common):
     inputs = career(annual_upkeep_usd=100, uncertified_pay_share=0.8)
     neither = course(inputs, common(), completes=True)
