@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import shutil
 
 import pandas as pd
 import pytest
 
 from helpers.evidence.problems import InputError
-from helpers.evidence.tables import table
+from helpers.evidence.tables import DATA_DIR, table
 from helpers.model.comparison import NOT_TRAINING, _annual_rates, compare
 from helpers.model.scenario import Scenario
 
@@ -292,7 +293,8 @@ def test_what_is_left_to_live_on_needs_the_second_year_in_the_field_to_the_last_
 
 
 def test_what_costs_nothing_has_no_benefit_cost_ratio(scenario):
-    ratios = compare(scenario(second={"exam_fee_usd": 0.01})).measures["benefit_cost_ratio"]
+    fees = ({"exam_fee_usd": 0.004}, {"exam_fee_usd": 0.01})  # below a cent is nothing
+    ratios = compare(scenario(*fees)).measures["benefit_cost_ratio"]
     assert math.isnan(ratios[BILLING]) and ratios[CODING] == pytest.approx(24 * 1_000 / 0.01)
 
 
@@ -338,6 +340,9 @@ def test_what_is_stated_in_the_scenario_rests_on_no_row(scenario):
     rows = compare(scenario()).evidence
     assert set(rows["parameter"]) == {"after_tax", "currency_year"}
     assert (rows["career"] == "").all() and rows["used_as"].isna().all()
+    for figure in compare(scenario()).grounds[""].values():
+        stated = (figure.value, figure.low, figure.high)
+        assert figure.rows == () or all(map(math.isnan, stated))
 
 
 def test_a_grant_above_the_price_is_refused(scenario):
@@ -370,6 +375,25 @@ def test_evidence_names_the_tax_and_the_prices_that_the_dollars_rest_on():
     assert set(tax["table"]) == {"taxes"} and len(tax) > 8
     assert "0.1" in tax.iloc[0]["published"] or tax["published"].str.contains("USD").any()
     assert not rows["publisher"].isna().any()
+
+
+def test_a_folder_of_tables_has_its_own_tax_prices_and_sources(scenario, tmp_path):
+    """Medicare of 2.45 instead of 1.45 percent takes 360 more of 36,000."""
+    folder = shutil.copytree(DATA_DIR, tmp_path / "data")
+    for name, was, becomes in (
+        ("taxes", "2025,all,medicare,,,,0.0145", "2025,all,medicare,,,,0.0245"),
+        ("price_index", "cpi-u-2025-", "our-2025-"),
+        ("sources", "irs-2025,Internal Revenue Service", "irs-2025,Our Revenue Service"),
+    ):
+        text = (folder / f"{name}.csv").read_text(encoding="utf-8")
+        (folder / f"{name}.csv").write_text(text.replace(was, becomes), encoding="utf-8")
+    result = compare(scenario(data_dir=str(folder), currency_year=2025))
+    left = result.measures["left_to_live_on_usd_per_month"]
+    assert left[BILLING] == pytest.approx((31_054.50 - 360) / 12)
+    rows = result.evidence.set_index("id")
+    assert rows.loc["2025-all-medicare", "published"] == "0.0245"
+    assert rows.loc["2025-all-medicare", "publisher"].startswith("Our Revenue Service")
+    assert set(rows.index[rows["table"] == "price_index"].str[:9]) == {"our-2025-"}
 
 
 def test_the_share_that_comes_to_work_in_the_field(scenario):

@@ -180,9 +180,12 @@ def test_the_scenarios_of_another_folder_read_its_tables(tmp_path):
     shutil.copytree(DATA_DIR, folder)
     careers = (folder / "careers.csv").read_text().replace("medical_billing,", "welding,")
     (folder / "careers.csv").write_text(careers)
-    (folder / FILE_NAME).write_text("id,first_career\nours,welding\n")
+    traits = (folder / "traits.csv").read_text(encoding="utf-8").replace(",patient_contact,", ",sparks,")
+    (folder / "traits.csv").write_text(traits, encoding="utf-8")
+    (folder / FILE_NAME).write_text("id,first_career,welding.tuition_usd,weights.sparks\nours,welding,9,1\n")
     (row,) = scenario_rows(folder)
     assert row.scenario.first_career == "welding" and row.scenario.data_dir == str(folder)
+    assert row.scenario.overrides["welding"].tuition_usd == 9 and row.scenario.weights == {"sparks": 1}
     assert "welding.tuition_usd" in known_columns(folder)
     with pytest.raises(InputError, match="column first_career: is 'welding', which is not known"):
         scenario_rows(path=folder / FILE_NAME)
@@ -236,6 +239,13 @@ def test_what_keeps_a_row_from_being_calculated_is_told_before(people, content, 
     problems = [str(problem) for problem in uncomputable(scenario_rows(path=path))]
     assert problems and all(told in text for text in problems)
     assert len(problems) == len(set(problems))
+
+
+def test_each_row_that_cannot_be_calculated_is_told(people):
+    rows = scenario_rows(path=people("id,grant_usd,area\na,60000,US\nb,0,CA\nc,0,10540\n"))
+    places = [problem.where for problem in uncomputable(rows)]
+    assert places[0] == "people.csv, row 2, column grant_usd"
+    assert set(places[1:]) == {"people.csv, row 4, column pay_basis"}
 
 
 def test_every_row_that_is_let_through_is_calculated(people):

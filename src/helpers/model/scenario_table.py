@@ -29,7 +29,7 @@ class ScenarioRow:
 
     scenario: Scenario
     notebooks: tuple[str, ...]
-    where: str = ""
+    where: str
 
 
 def numbered_notebooks() -> tuple[str, ...]:
@@ -71,11 +71,12 @@ def scenario_row(where: str, header: list[str], line: list[str], known: list[str
         raise InputError([Problem(where, f"has {len(line)} cells.", f"{len(header)}, as the header has")])
     record = {name: cell.strip() for name, cell in zip(header, line, strict=True) if name in known}
     try:
-        return replace(_of_record(record, data_dir), where=where)
+        scenario, notebooks = _of_record(record, data_dir)
     except InputError as error:
         raise InputError(
             [replace(each, where=f"{where}, column {each.where}") for each in error.problems]
         ) from None
+    return ScenarioRow(scenario, notebooks, where)
 
 
 def uncomputable(rows: list[ScenarioRow]) -> list[Problem]:
@@ -146,8 +147,8 @@ def _repeated_ids(file: str, header: list[str], lines: list[tuple[int, list[str]
             yield Problem(where, f"is {name!r}, as in row {first[name]}.", "an id of its own")
 
 
-def _of_record(record: dict[str, str], data_dir) -> ScenarioRow:
-    """The scenario of one row; InputError's problems stand at its columns."""
+def _of_record(record: dict[str, str], data_dir) -> tuple[Scenario, tuple[str, ...]]:
+    """The scenario of one row and its notebooks; InputError's problems stand at its columns."""
     notebooks, known = tuple(record.get("notebooks", "").replace(";", " ").split()), numbered_notebooks()
     problems = [
         Problem("notebooks", f"is {name!r}, which is not known.{nearest(name, known)}", one_of(known))
@@ -162,7 +163,7 @@ def _of_record(record: dict[str, str], data_dir) -> ScenarioRow:
         raise InputError([*problems, *error.problems]) from None
     if problems:
         raise InputError(problems)
-    return ScenarioRow(scenario, notebooks)
+    return scenario, notebooks
 
 
 def _filled(record: dict[str, str], data_dir) -> dict[str, Any]:
