@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from helpers.model import flows, profiles
 from helpers.model.flows import Flow
+from helpers.model.profiles import Moment, Profile
+from helpers.model.taxes import tax_schedule
 
 SHARE, MONTHS = st.floats(0, 1), st.one_of(st.floats(0, 70), st.integers(0, 140).map(lambda half: half / 2))
 PAY = st.floats(0, 200_000)
@@ -117,3 +119,33 @@ def test_values_are_kept_as_far_as_they_change(career, common):
     assert (upkeep.values, upkeep.period) == ((-100.0, *[0.0] * 11), 12)
     pay = kept["pay_after", ("experienced_wage_usd_per_year",)]
     assert pay.values == pytest.approx((0, 0, 1 / 36, 1 / 18, 1 / 12)) and pay.period == 1
+
+
+def test_moments_of_a_career(career):
+    assert profiles.moments(career(dropout_point=0.25, job_search_months=2)) == {
+        "enrolment": Moment(0, 0),
+        "training_ends": Moment(1, 0),
+        "in_field": Moment(1, 2),
+        "leaves": Moment(0.25, 0),
+    }
+
+
+def test_the_baseline_is_a_twelfth_of_a_year_s_pay_each_month_and_grows(common):
+    found = profiles.baseline_profile(common(real_wage_growth=0.02, inflation_rate=0.03, loan_rate=0.04))
+    assert found == Profile(
+        part="pay_after",
+        amounts=("baseline_wage_usd_per_year",),
+        begins="enrolment",
+        ends=None,
+        values=(0.0, 1 / 12),
+        period=1,
+        growth_per_month=1.02 ** (1 / 12),
+        interest_per_month=0.0,
+    )
+    assert found.pro_rata
+
+
+def test_profiles_are_before_tax(career, common):
+    inputs = career(completion_probability=0.5, months_to_credential=6)
+    taxed = profiles.branch_profiles(inputs, common(tax=tax_schedule(2025, "single")))
+    assert taxed == profiles.branch_profiles(inputs, common())
