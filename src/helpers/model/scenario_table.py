@@ -133,8 +133,10 @@ def nearest_columns(name: str, known: list[str]) -> list[str]:
 
 
 def _did_you_mean(columns: list[str]) -> str:
-    *others, last = columns or [""]
-    return f" Did you mean {', '.join(others)}{' or ' if others else ''}{last}?" if columns else ""
+    if not columns:
+        return ""
+    *others, last = columns
+    return f" Did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
 
 
 def _repeated_ids(file: str, header: list[str], lines: list[tuple[int, list[str]]]) -> Iterator[Problem]:
