@@ -152,6 +152,18 @@ def test_columns_close_to_an_unknown_one(problems_of):
     assert f"Did you mean {first}, {second}, {third} or {fourth}? Allowed" in text
 
 
+def test_what_stands_in_no_column_of_ids_is_no_id_twice(problems_of):
+    assert problems_of("area,id\nUS\nCA\n") == [
+        "people.csv, row 2: has 1 cells. Allowed: 2, as the header has.",
+        "people.csv, row 3: has 1 cells. Allowed: 2, as the header has.",
+    ]
+    assert problems_of("area\nUS,x\nCA,x\n") == [
+        "people.csv, row 1: column id is missing. Allowed: a-z, 0-9 and hyphens, at most 60 characters.",
+        "people.csv, row 2: has 2 cells. Allowed: 1, as the header has.",
+        "people.csv, row 3: has 2 cells. Allowed: 1, as the header has.",
+    ]
+
+
 def test_all_mistakes_of_a_file_are_told_at_once(problems_of):
     texts = problems_of(
         "id,area,horizon_yeers,draws\n"  # an unknown column

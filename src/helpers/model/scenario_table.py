@@ -140,8 +140,9 @@ def _did_you_mean(columns: list[str]) -> str:
 
 
 def _repeated_ids(file: str, header: list[str], lines: list[tuple[int, list[str]]]) -> Iterator[Problem]:
-    at = header.index("id") if "id" in header else len(header)
-    first: dict[str, int] = {}
+    if "id" not in header:
+        return
+    at, first = header.index("id"), {}
     for number, line in lines:
         name = line[at].strip() if at < len(line) else ""
         if name and first.setdefault(name, number) != number:
