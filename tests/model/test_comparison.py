@@ -320,6 +320,14 @@ def test_the_lead_can_change_more_than_once(scenario):
     assert math.isnan(result.break_even_month)
 
 
+def test_less_than_half_a_cent_is_no_lead(scenario):
+    nearly, clearly = (compare(scenario({"tuition_usd": price})) for price in (0.004, 0.006))
+    assert (nearly.best, clearly.best) == (BILLING, CODING)  # the earlier one on a tie
+    more = {"entry_wage_usd_per_year": 36_012, "experienced_wage_usd_per_year": 36_012}
+    nearly, clearly = (compare(scenario({}, {"tuition_usd": price, **more})) for price in (0.004, 0.006))
+    assert (nearly.lead_changes, clearly.lead_changes) == ([], [1])
+
+
 # Evidence ------------------------------------------------------------------------------------------
 
 
