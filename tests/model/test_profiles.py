@@ -149,3 +149,14 @@ def test_profiles_are_before_tax(career, common):
     inputs = career(completion_probability=0.5, months_to_credential=6)
     taxed = profiles.branch_profiles(inputs, common(tax=tax_schedule(2025, "single")))
     assert taxed == profiles.branch_profiles(inputs, common())
+
+
+def test_profiles_reach_as_far_whatever_the_horizon_of_the_terms(career, common):
+    inputs = career(annual_upkeep_usd=100, apprentice_months=20, apprentice_discount=0.1)
+    short, long = (
+        profiles.branch_profiles(
+            inputs, common(horizon_months=months, years_to_experienced=3, loan_share=1, loan_years=5)
+        )
+        for months in (12, 480)
+    )
+    assert short == long
