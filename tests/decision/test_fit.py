@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.decision import fit
+from helpers.evidence.tables import table
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 
@@ -256,3 +257,203 @@ def test_a_step_has_both_ends_of_the_pay_that_its_claim_states():
     steps = fit.ladder("medical_billing")
     assert steps.iloc[0][["pay_low", "pay_high", "pay_unit"]].tolist() == [15, 20, "USD/hour"]
     assert steps["pay_low"].iloc[1:].isna().all()
+
+
+CAREERS = [
+    {"id": "clerk", "soc_code": "1", "credential": "ct"},
+    {"id": "typist", "soc_code": "1"},
+    {"id": "baker", "soc_code": "2"},
+    {"id": "cook", "soc_code": "3"},
+]
+
+
+def rating(id_, career, trait, measure, value, low=0, high=4, **more):
+    """A row of `traits` that measures something."""
+    scale = {"scale_low": low, "scale_high": high}
+    named = {"id": id_, "career": career, "trait": trait, "measure": measure}
+    return {**named, "value": value, **scale, "unit": "points", "source": "s", **more}
+
+
+@pytest.fixture
+def stated(folder_of):
+    """Clerks and bakers, rated by hand; typists are clerks by their occupation, nobody rates cooks."""
+    rows = [
+        rating("c1", "clerk", "noise", "Noise", 3),
+        rating("c2", "clerk", "noise", "Noise", 1, note="Proxy: an earlier occupation."),
+        rating("b1", "baker", "noise", "Noise", 4, note="Rated in one town. Not scored: by hearsay."),
+        rating("c3", "clerk", "calm", "Calm", 0, -2, 2),
+        rating("b3", "baker", "calm", "Calm", 1, -2, 2),
+        rating("c4", "clerk", "calm", "Peace", 1),
+        rating("b4", "baker", "calm", "Peace", 1),
+        rating("c5", "clerk", "calm", "Hush", 7, None, 9),
+        rating("b5", "baker", "calm", "Hush", 8, None, 9),
+        rating("c6", "clerk", "skill", "Speed", 2),
+        rating("b6", "baker", "skill", "Speed", 3),
+        rating("c7", "clerk", "mail", "Letters", 3),
+        rating("b8", "baker", "calm", None, 3),
+        rating("c9", "clerk", "ladder", "Step", None),
+        rating("b9", "baker", "ladder", "Step", None),
+        {"id": "w1", "career": "cook", "trait": "calm", "topic": "calm", "statement": "No."},
+    ]
+    return folder_of(traits=rows, careers=CAREERS)
+
+
+def test_measures_by_hand(stated):
+    found = fit.measures(["clerk", "baker"], stated)
+    names = {"trait", "source", "measure", "unit", "first", "first_low", "first_high"}
+    names |= {"second", "second_low", "second_high", "scale_low", "scale_high", "proxy", "scored", "ids"}
+    assert set(found.columns) == names
+    assert found["measure"].tolist() == ["Noise", "Calm", "Peace", "Hush", "Speed"]
+    noise, calm = found.iloc[0], found.iloc[1]
+    assert noise[["trait", "source", "unit"]].tolist() == ["noise", "s", "points"]
+    assert noise[["first", "first_low", "first_high"]].tolist() == [2, 1, 3]
+    assert noise[["second", "second_low", "second_high"]].tolist() == [4, 4, 4]
+    assert noise["ids"] == ("c1", "c2", "b1")
+    assert (noise["proxy"], noise["scored"]) == (True, False)
+    assert calm[["scale_low", "scale_high"]].tolist() == [-2, 2]
+    assert (calm["proxy"], calm["scored"]) == (False, True)
+
+
+def test_a_career_without_measures_has_those_of_its_occupation_or_none(stated):
+    names = ("clerk", "typist", "baker", "cook")
+    assert [fit.measured_as(name, stated) for name in names] == ["clerk", "clerk", "baker", "cook"]
+    assert fit.measures(["clerk", "cook"], stated).empty
+    alike = fit.measures(["typist", "clerk"], stated).set_index("measure")
+    assert alike.loc["Noise", "ids"] == ("c1", "c2")
+
+
+def test_scores_by_hand(stated):
+    """Calm lies at 0.5 and 0.75 of its scale from -2 to 2, peace at 0.25 for both; hush has half a scale."""
+    found = fit.scores(fit.measures(["clerk", "baker"], stated))
+    assert list(found.columns) == ["first", "second", "difference", "low", "high", "measures"]
+    assert found.index.tolist() == ["calm"] and found.index.name == "trait"
+    assert found.loc["calm"].tolist() == [0.375, 0.5, 0.125, 0, 0.25, 2]
+
+
+def test_what_has_no_scores_has_no_numbers():
+    nothing = table_of(law=0.1).iloc[:0]
+    shares = fit.weight_shares(nothing, {"law": 1})
+    assert shares.empty and shares.dtype == float
+    total = fit.weighted_sum(nothing, shares)
+    assert total.index.tolist() == ["first", "second", "difference", "low", "high"]
+    assert total.dtype == float and total.isna().all()
+    tipping = fit.tipping_shares(nothing, shares)
+    assert tipping.empty and tipping.dtype == float
+
+
+def test_a_weighted_sum_by_hand():
+    scored = table_of(contact=-0.4, law=0.2).assign(low=[-0.5, 0.0], high=[-0.3, 0.4])
+    total = fit.weighted_sum(scored, fit.weight_shares(scored, {"contact": 1, "law": 3}))
+    wanted = {"first": 0.5, "second": 0.55, "difference": 0.05, "low": -0.125, "high": 0.225}
+    assert total.to_dict() == pytest.approx(wanted)
+
+
+def test_a_trait_that_has_all_the_weight_tips_nothing():
+    scored = table_of(contact=-0.3, law=0.1)
+    tipping = fit.tipping_shares(scored, fit.weight_shares(scored, {"contact": 2}))
+    assert math.isnan(tipping["contact"])
+    assert tipping["law"] == pytest.approx(0.3 / 0.4)
+
+
+def test_traits_alike_tip_nothing_and_a_level_rest_tips_at_once():
+    alike = table_of(contact=0.25, law=0.25)
+    assert fit.tipping_shares(alike, fit.weight_shares(alike, {})).isna().all()
+    level = table_of(contact=0.0, law=0.3)
+    assert fit.tipping_shares(level, fit.weight_shares(level, {})).to_dict() == {"contact": 1, "law": 0}
+    ahead = table_of(contact=0.4, law=0.1)  # law would need 4/3 of all weight
+    assert fit.tipping_shares(ahead, fit.weight_shares(ahead, {})).isna().all()
+
+
+def test_the_same_seed_spreads_the_weight_the_same_way():
+    scored = table_of(contact=-0.1, science=0.3, law=-0.2)
+    found = {fit.share_of_weightings(scored, 200, 1) for _ in range(3)}
+    assert len(found) == 1 and found != {fit.share_of_weightings(scored, 200, 2)}
+    assert (found.pop() * 200).is_integer()
+
+
+def test_statements_follow_the_order_of_the_topics_and_within_one_that_of_the_table():
+    topics = ("law", "contact", "curriculum", "format")
+    rows = fit.statements(PAIR, topics)
+    assert len(rows) > 20
+    assert set(rows["side"]) == {"first", "second", "both"}
+    place = [topics.index(topic) for topic in rows["topic"]]
+    assert place == sorted(place)
+    listed = table("traits").index
+    for topic in topics:
+        own = rows.index[rows["topic"] == topic]
+        assert list(own) == [name for name in listed if name in set(own)]
+
+
+def test_a_ladder_by_hand(folder_of):
+    steps = [
+        {"id": "top", "position": 3, "measure": "Pay as in claim X2"},
+        {"id": "low", "position": 1, "measure": "claim X1 or so", "value": 20, "unit": "USD/hour"},
+        {"id": "mid", "position": 2, "measure": "Pay as in claim X1", "value": 30, "unit": "USD/hour"},
+        {"id": "gone", "position": 4, "measure": "Pay as in claim X9"},
+        {"id": "talk", "statement": "There are four."},
+    ]
+    rows = [{"career": "clerk", "trait": "ladder", **step} for step in steps]
+    other = [{"id": "o", "career": "baker", "trait": "ladder", "position": 1}]
+    claims = [
+        {"id": "X1", "low": 40_000, "high": 50_000, "unit": "USD/year"},
+        {"id": "X2", "low": 60_000, "unit": "USD/year"},
+    ]
+    found = fit.ladder("clerk", folder_of(traits=rows + other, claims=claims))
+    assert found.index.tolist() == ["low", "mid", "top", "gone"]
+    none = math.nan
+    assert found["pay_low"].tolist() == pytest.approx([20, 40_000, 60_000, none], nan_ok=True)
+    assert found["pay_high"].tolist() == pytest.approx([20, 50_000, none, none], nan_ok=True)
+    assert found["pay_unit"].iloc[:3].tolist() == ["USD/hour", "USD/year", "USD/year"]
+    assert found["pay_unit"].isna().tolist() == [False, False, False, True]
+
+
+def test_steps_side_by_side_keep_the_order_of_the_table(folder_of):
+    rows = [
+        {"id": f"s{number:02}", "career": "clerk", "trait": "ladder", "position": 2 - number % 2}
+        for number in range(60)
+    ]
+    found = fit.ladder("clerk", folder_of(traits=rows, claims=[{"id": "X1", "low": 1}]))
+    odd, even = ([f"s{number:02}" for number in range(start, 60, 2)] for start in (1, 0))
+    assert found.index.tolist() == odd + even
+
+
+def test_credentials_are_of_a_career_of_all_or_named_by_one(folder_of):
+    rows = [
+        {"id": "ct", "career": "baker"},
+        {"id": "own", "career": "clerk"},
+        {"id": "all"},
+        {"id": "no", "career": "cook"},
+    ]
+    folder = folder_of(credentials=rows, careers=CAREERS)
+    assert fit.credentials(["clerk", "typist"], folder)["id"].tolist() == ["ct", "own", "all"]
+    assert fit.credentials(["typist", "cook"], folder)["id"].tolist() == ["all", "no"]
+
+
+def steps_of(career=None, **terms):
+    """The planned course of a coder of whom this much is known."""
+    known = {
+        "tuition_usd": 0,
+        "months_to_credential": 0,
+        "exam_fee_usd": 0,
+        "exam_attempts": 1,
+        "annual_upkeep_usd": 0,
+        "job_search_months": 0,
+        "apprentice_months": 0,
+        **(career or {}),
+    }
+    result = compare(Scenario(**terms).override("medical_coding", **known))
+    return fit.plan(result, "medical_coding")
+
+
+def test_what_costs_nothing_and_takes_no_time_is_no_step():
+    assert steps_of().index.tolist() == ["start", "experienced"]
+    assert steps_of({"tuition_usd": 1}).index.tolist() == ["enrol", "start", "experienced"]
+    longer = steps_of({"months_to_credential": 6, "job_search_months": 1})
+    assert longer.index.tolist() == ["enrol", "train", "search", "start", "experienced"]
+    assert steps_of({"months_to_credential": 1}).index.tolist() == ["enrol", "train", "start", "experienced"]
+
+
+def test_half_a_cent_is_no_payment_and_a_few_cents_are_one():
+    few = steps_of({"exam_fee_usd": 0.3, "exam_pass_probability": 1, "annual_upkeep_usd": 0.004})
+    assert few.index.tolist() == ["exam", "start", "experienced"]
+    assert steps_of({"annual_upkeep_usd": 1}).index.tolist() == ["start", "keep_up", "experienced"]

@@ -50,7 +50,7 @@ def measures(pair: list[str], data_dir=None) -> pd.DataFrame:
         frame[f"{side}_ids"] = groups["id"].agg(tuple)
         sides[side] = frame
     both = sides["first"].join(sides["second"], how="inner")
-    scale = rows.groupby(keys, sort=False)[["scale_low", "scale_high"]].first()
+    scale = rows.groupby(keys)[["scale_low", "scale_high"]].first()
     notes = rows["note"].fillna("")
     noted = rows.assign(proxy=notes.str.startswith("Proxy"), scored=~notes.str.contains(NO_MEASURE))
     noted = noted.groupby(keys).agg(proxy=("proxy", "any"), scored=("scored", "all"))
@@ -101,7 +101,7 @@ def weight_shares(scored: pd.DataFrame, weights: dict[str, float]) -> pd.Series:
     given = pd.Series({name: float(weights.get(name, 0)) for name in scored.index})
     if not weights:
         given[:] = 1.0
-    return given / given.sum() if given.sum() > 0 else given * math.nan
+    return given / given.sum()
 
 
 def weighted_sum(scored: pd.DataFrame, shares: pd.Series) -> pd.Series:
@@ -171,8 +171,9 @@ def ladder(career: str, data_dir=None) -> pd.DataFrame:
     """
     rows, claims = table("traits", data_dir), table("claims", data_dir)
     rows = rows[(rows["trait"] == "ladder") & (rows["career"] == career)].dropna(subset=["position"])
-    named = rows["measure"].str.extract(STATED_IN)[0].map(lambda name: name if name in claims.index else None)
-    pay = claims.reindex(named)[["low", "high", "unit"]].set_axis(rows.index)
+    pay = claims.reindex(rows["measure"].str.extract(STATED_IN)[0])[["low", "high", "unit"]].set_axis(
+        rows.index
+    )
     rows = rows.assign(
         pay_low=pay["low"].fillna(rows["value"]),
         pay_high=pay["high"].fillna(rows["value"]),
