@@ -1,11 +1,13 @@
 """Every combination of evidence, against the comparison done afresh for each."""
 
+import pandas as pd
 import pytest
 
 from helpers.decision.multiverse import evaluate, influence, ranges, span
 from helpers.evidence import choices
-from helpers.model.comparison import compare
-from helpers.model.scenario import Scenario
+from helpers.evidence.problems import InputError
+from helpers.model.comparison import NOT_TRAINING, compare
+from helpers.model.scenario import Scenario, folder_defaults
 
 BASES = ["cost_basis", "duration_basis", "pay_basis"]
 
@@ -94,3 +96,106 @@ def test_ranges_name_every_basis_for_both():
         assert (frame["low"] <= frame["value"] + 1e-9).all()
         assert (frame["value"] <= frame["high"] + 1e-9).all()
         assert frame.groupby("basis")["career"].nunique().eq(2).all()
+
+
+def of_the_other_pair(folder, **changes) -> Scenario:
+    """Two other careers, whose folder has two prices, one duration and two ways to pay."""
+    return Scenario(data_dir=str(folder), **{**folder_defaults(str(folder)), **changes})
+
+
+def test_combinations_are_those_of_the_folder(other_pair):
+    scenario = of_the_other_pair(other_pair)
+    frame = evaluate(scenario)
+    assert list(frame.columns) == [*BASES, "like_for_like", "incremental_npv_usd", "best"]
+    months = "ipeds_programmes"
+    assert frame[[*BASES, "like_for_like"]].to_numpy().tolist() == [
+        [price, months, pay, pay != "guides"]
+        for price in ("ipeds_programmes", "college_board")
+        for pay in ("survey_2025", "guides")
+    ]
+    afresh = compare(scenario.with_(cost_basis="college_board", pay_basis="guides"))
+    assert frame["incremental_npv_usd"].iloc[3] == pytest.approx(afresh.incremental_npv_usd)
+
+
+def test_who_says_what_is_read_from_the_folder(other_pair):
+    frame = ranges(of_the_other_pair(other_pair), "pay")
+    assert list(frame.columns) == ["basis", "label", "like_for_like", "career", "low", "value", "high"]
+    survey = "Official survey 2025, from the tenth percentile to the median"
+    told = [("survey_2025", survey, True), ("guides", "A career guide against a salary site", False)]
+    careers = ("medical_secretary", "records_technician")
+    assert frame.iloc[:, :4].to_numpy().tolist() == [[*basis, career] for basis in told for career in careers]
+
+
+CERTAIN = {
+    "tuition_usd": 1000,
+    "months_to_credential": 0,
+    "entry_wage_usd_per_year": 36_000,
+    "experienced_wage_usd_per_year": 36_000,
+    "exam_fee_usd": 0,
+    "exam_pass_probability": 1,
+    "completion_probability": 1,
+    "field_employment_probability": 1,
+    "job_search_months": 0,
+    "annual_upkeep_usd": 0,
+    "apprentice_discount": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("price", "pay", "best"),
+    [
+        (999.999, 36_000, "medical_secretary"),
+        (999.7, 36_000, "records_technician"),
+        (0, 12_000, NOT_TRAINING),
+    ],
+)
+def test_the_best_is_the_first_of_those_that_are_level_to_the_cent(other_pair, price, pay, best):
+    wages = {"entry_wage_usd_per_year": pay, "experienced_wage_usd_per_year": pay}
+    careers = {"medical_secretary": CERTAIN | wages, "records_technician": CERTAIN | wages}
+    careers["records_technician"] = careers["records_technician"] | {"tuition_usd": price}
+    scenario = of_the_other_pair(
+        other_pair, overrides=careers, baseline_wage_usd_per_year=24_000, discount_rate=0
+    )
+    frame = evaluate(scenario)
+    assert set(frame["best"]) == {best}
+    assert frame["incremental_npv_usd"].tolist() == pytest.approx([1000 - price] * 4, abs=1e-6)
+
+
+def test_only_the_basis_without_figures_is_left_out(changed_folder):
+    row = "bls_median-medical_coding-experienced_wage_usd_per_year"
+    scenario = Scenario(data_dir=changed_folder(bases={row: {"rows": "no-such-row"}}))
+    with pytest.raises(InputError):
+        compare(scenario.with_(pay_basis="bls_median"))
+    every = list(choices.bases("pay"))
+    assert every.index("bls_median") < len(every) - 1
+    every.remove("bls_median")
+    assert list(dict.fromkeys(ranges(scenario, "pay")["basis"])) == every
+
+
+def by_hand(cost: list[float]) -> pd.DataFrame:
+    """Two by two combinations: the price moves them by `cost`, the months by 4."""
+    values = [cost[0], cost[0] + 4, cost[1], cost[1] + 4]
+    bases = {"cost_basis": list("aabb"), "duration_basis": list("xyxy"), "pay_basis": "p"}
+    alike = [True, True, False, True]
+    return pd.DataFrame({**bases, "like_for_like": alike, "incremental_npv_usd": values})
+
+
+def test_span_by_hand():
+    found = span(by_hand([0.0, 10.0]))
+    assert list(found.index) == ["like for like", "all"]
+    assert list(found.columns) == ["n", "smallest_usd", "median_usd", "largest_usd"]
+    assert found.to_numpy().tolist() == [[3, 0, 4, 14], [4, 0, 7, 14]]
+
+
+@pytest.mark.parametrize(
+    ("move", "order"),
+    [
+        (9, ["cost", "duration", "pay"]),
+        (3.999, ["cost", "duration", "pay"]),
+        (3.9, ["duration", "cost", "pay"]),
+    ],
+)
+def test_what_moves_the_answer_as_much_to_the_cent_keeps_its_place(move, order):
+    found = influence(by_hand([0.0, move]))
+    assert list(found.index) == order and found.name == "range_of_means_usd"
+    assert found.to_dict() == {"cost": pytest.approx(move), "duration": pytest.approx(4), "pay": 0}
