@@ -48,3 +48,26 @@ def test_means_are_level_within_a_tie_or_two_standard_errors():
     assert level_on_average(found, 50) == [one, other]
     assert level_on_average(found, 70) == [one, other, third]
     assert level_on_average(replace(simulation, net_benefit=npv.assign(**{other: zeros - 101})), 50) == [one]
+
+
+def test_a_headline_figure_has_its_name_and_its_unit(told):
+    one, other = Scenario().first_career, Scenario().second_career
+    assert list(told.columns) == ["value", "standard_error", "unit"]
+    assert list(told.index.names) == ["quantity", "alternative"]
+    assert told["unit"].to_dict() == {
+        ("mean_difference", ""): "USD",
+        ("evpi", ""): "USD",
+        **{("probability_best", name): "share" for name in ("not_training", one, other)},
+        **{("chance_of_loss", name): "share" for name in (one, other)},
+    }
+
+
+def test_means_are_apart_from_a_tie_on_and_beyond_two_standard_errors():
+    simulation = simulate(FEW)
+    one, other, third = simulation.net_benefit
+    zeros = pd.Series(0.0, index=range(400))
+    noisy = pd.Series([-1_000.0, 1_000.0] * 200)  # 50 of standard error
+    npv = pd.DataFrame({one: zeros, other: noisy - 126, third: zeros - 60})
+    assert level_on_average(replace(simulation, net_benefit=npv), 60) == [one]
+    nearer = npv.assign(**{other: noisy - 99})
+    assert level_on_average(replace(simulation, net_benefit=nearer), 60) == [one, other]

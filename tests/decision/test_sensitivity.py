@@ -12,7 +12,7 @@ from helpers.decision.horizons import gains
 from helpers.decision.sensitivity import nearest_tipping_points, sweep, tipping_points, tornado
 from helpers.decision.settings import DRAWN_TERMS, Setting, incremental_npv_usd, settings
 from helpers.decision.uncertainty import simulate
-from helpers.evidence.problems import InputError
+from helpers.evidence.problems import InputError, Problem
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 
@@ -152,3 +152,95 @@ def test_inflation_moves_something_only_where_there_is_a_loan():
     drawn = {loan: set(simulate(Scenario(loan_share=loan, draws=256)).parameters) for loan in (0, 0.5)}
     assert "inflation_rate" not in moved[0] | drawn[0]
     assert "inflation_rate" in moved[0.5] & drawn[0.5]
+
+
+def tipping_of(monkeypatch, difference, setting: Setting) -> float:
+    """The tipping value of a parameter that moves the difference so."""
+    monkeypatch.setattr(sensitivity, "incremental_npv_usd", lambda *asked: difference(np.asarray(asked[2])))
+    return sensitivity._tipping_value(None, setting)
+
+
+@pytest.mark.parametrize(("base", "nearest"), [(3.0, 2.1), (6.0, 7.3)])
+def test_of_two_tipping_values_the_nearest_counts(monkeypatch, base, nearest):
+    setting = Setting("discount_rate", base, 0.0, 10.0, "share/year")
+    found = tipping_of(monkeypatch, lambda x: (x - 2.1) * (x - 7.3), setting)
+    assert found == pytest.approx(nearest)
+
+
+@pytest.mark.parametrize(
+    ("base", "level", "value"),
+    [
+        (4.0, 9.5, 10),
+        (4.0, 10.5, math.nan),
+        (4.0, 1.5, 1),
+        (4.0, 0.5, math.nan),
+        (1.0, 2.5, 3),
+        (9.0, 2.5, 2),
+    ],
+)
+def test_whole_numbers_tip_within_their_range_and_on_the_far_side(monkeypatch, base, level, value):
+    setting = Setting("medical_coding.exam_attempts", base, 0.75, 10.25, "count")
+    assert tipping_of(monkeypatch, lambda x: x - level, setting) == pytest.approx(value, nan_ok=True)
+
+
+def test_the_tornado_is_a_row_for_each_setting():
+    frame = tornado(Scenario())
+    assert list(frame.columns) == [
+        "parameter",
+        "low",
+        "high",
+        "incremental_npv_at_low_usd",
+        "incremental_npv_at_high_usd",
+        "swing_usd",
+        "unit",
+    ]
+    assert list(frame.index) == list(range(len(frame)))
+    ranges = {setting.parameter: setting for setting in settings(compare(Scenario()))}
+    assert sorted(frame["parameter"]) == sorted(ranges)
+    for row in frame.itertuples():
+        setting = ranges[row.parameter]
+        assert (row.low, row.high, row.unit) == (setting.low, setting.high, setting.unit)
+
+
+def test_what_swings_as_far_to_the_cent_keeps_the_order_of_the_settings(monkeypatch):
+    found = [Setting(f"p{number:02}", 0, 0, 1, "") for number in range(40)]
+    # Two groups a dollar apart, by turns; within each, thousandths of a cent in no order.
+    ends = [(0.0, 10 + number % 2 + number * 7 % 5 * 1e-5) for number in range(40)]
+    monkeypatch.setattr(sensitivity, "settings", lambda result: found)
+    monkeypatch.setattr(sensitivity, "at_ends", lambda result, asked: np.array(ends))
+    wide, narrow = ([f"p{number:02}" for number in range(start, 40, 2)] for start in (1, 0))
+    assert sensitivity.tornado_of(None)["parameter"].tolist() == wide + narrow
+
+
+def test_tipping_points_are_a_row_for_each_setting():
+    points = tipping_points(Scenario(horizon_years=3))
+    assert list(points.columns) == ["parameter", "value", "base", "low", "high", "unit"]
+    found = settings(compare(Scenario(horizon_years=3)))
+    wanted = [[s.parameter, s.base, s.low, s.high, s.unit] for s in found]
+    assert points.drop(columns="value").to_numpy().tolist() == wanted
+
+
+def test_tipping_points_as_near_keep_their_order():
+    places = range(40)
+    points = pd.DataFrame(
+        {"parameter": places, "value": [1.0 + p % 2 for p in places], "base": 0.0, "low": -2.0, "high": 2.0}
+    )
+    assert nearest_tipping_points(points)["parameter"].tolist() == [*places[::2], *places[1::2]]
+
+
+def test_a_sweep_refuses_what_is_no_list_by_name():
+    with pytest.raises(InputError) as refused:
+        sweep(Scenario(), discount_rate=0.03, area="US", horizon_years=[10])
+    assert refused.value.problems == [
+        Problem("discount_rate", "is 0.03, not a list.", "[value, ...]"),
+        Problem("area", "is 'US', not a list.", "[value, ...]"),
+    ]
+
+
+def test_a_sweep_has_a_column_for_each_result():
+    frame = sweep(Scenario(), horizon_years=[2])
+    gains_usd = ["medical_billing_gain_usd", "medical_coding_gain_usd"]
+    results = ["incremental_npv_usd", "break_even_month", "best", *gains_usd]
+    assert list(frame.columns) == ["horizon_years", *results]
+    afresh = compare(Scenario(horizon_years=2))
+    assert frame["break_even_month"].tolist() == pytest.approx([afresh.break_even_month], nan_ok=True)

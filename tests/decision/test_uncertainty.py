@@ -285,3 +285,115 @@ def test_the_mean_over_all_courses_is_the_comparison_where_nothing_else_is_drawn
     drawn = {name: simulation.parameters[name].to_numpy()[:8] for name in simulation.parameters}
     found = lives.expected_net_present_values(simulation.setup, drawn)
     assert found == pytest.approx(np.tile(compare(scenario).net_present_value_usd.to_numpy(), (8, 1)))
+
+
+@pytest.mark.parametrize("stated", ["medical_billing", "medical_coding"])
+def test_pay_that_is_stated_for_one_career_is_drawn_for_the_other_alone(stated):
+    field = "experienced_wage_usd_per_year"
+    scenario = Scenario(draws=256, rank_correlation=1).override(stated, **{field: 50_000})
+    found = simulate(scenario)
+    pay = [name for name in found.parameters if name.endswith(field)]
+    other = next(career for career in found.base.careers if career != stated)
+    assert pay == [f"{other}.{field}"]
+    alone = simulate(Scenario(draws=256)).base.figures[other][field].value
+    assert found.parameters[pay[0]].median() == pytest.approx(alone, rel=0.01)
+
+
+def test_a_life_turns_out_well_where_its_rank_lies_below_the_chance():
+    careers = Scenario().first_career, Scenario().second_career
+    certain = known(KNOWN | {"completion_probability": 0.5}, KNOWN | {"field_employment_probability": 0.5})
+    setup = lives.setup(compare(certain))
+    assert (
+        setup.names
+        == setup.outcomes
+        == [f"{career}.{outcome}" for career in careers for outcome in ("completes", "certified", "in_field")]
+    )
+    drawn = lives.draw(setup, dict.fromkeys(setup.names, np.array([0.25, 0.5, 0.75, 0.95])))
+    passes = [1, 1, 1, 0]  # 0.91 pass the first or the second exam
+    assert {name: values.tolist() for name, values in drawn.items()} == {
+        f"{careers[0]}.completes": [1, 0, 0, 0],
+        f"{careers[0]}.certified": passes,
+        f"{careers[0]}.in_field": [1, 1, 0, 0],
+        f"{careers[1]}.completes": [1, 1, 1, 0],
+        f"{careers[1]}.certified": passes,
+        f"{careers[1]}.in_field": [1, 0, 0, 0],
+    }
+    assert all(values.dtype == float for values in drawn.values())
+
+
+def test_blocks_are_powers_of_two_that_add_up_to_the_draws(monkeypatch):
+    setup = lives.setup(compare(Scenario(horizon_years=2)))
+    monkeypatch.setattr(lives, "MONTHS_IN_BLOCK", 24 * 100)  # a hundred draws of two years
+    assert list(setup.block_sizes(256)) == [64] * 4
+    assert list(setup.block_sizes(32)) == [32]
+
+
+def test_draws_are_told_as_one_table(simulation):
+    few = replace(
+        simulation, net_benefit=simulation.net_benefit.iloc[:3], parameters=simulation.parameters[:3]
+    )
+    values = [f"{name}.net_present_value_usd" for name in simulation.net_benefit]
+    assert list(few.draws.columns) == [*values, *simulation.parameters]
+    assert few.draws.index.name == "draw"
+    assert few.draws[values].to_numpy().tolist() == few.net_benefit.to_numpy().tolist()
+    assert simulation.kinds.name == "kind"
+    assert simulation.gain_percentiles_usd.index.name == "percentile"
+    assert list(simulation.net_benefit.columns) == simulation.base.alternatives
+    assert list(simulation.parameters) == simulation.setup.names
+
+
+def test_a_simulation_is_told_without_its_draws(simulation):
+    assert repr(simulation) == "Simulation()"
+
+
+def test_who_is_ahead_is_counted_in_cents(simulation):
+    one, other = simulation.base.careers
+    npv = pd.DataFrame({NOT_TRAINING: 0.0, one: 1.0, other: [1.004, 0.996, 1.0, 1.01, 2.0, 0.4, 0.99, 9.0]})
+    found = replace(simulation, net_benefit=npv).probability_ahead
+    assert list(found.items()) == [(other, 3 / 8), (one, 2 / 8), ("level", 3 / 8)]
+
+
+def test_information_is_valued_on_the_first_draws_with_luck_averaged_out():
+    scenario = known(KNOWN, KNOWN, draws=2**15, horizon_years=1)
+    simulation = simulate(scenario)
+    benefit, evidence = simulation._without_luck
+    assert len(benefit) == 2**14 and evidence.shape == (2**14, 0)
+    assert list(benefit.columns) == list(simulation.net_benefit.columns)
+    base = compare(scenario).net_present_value_usd
+    assert benefit.to_numpy() == pytest.approx(np.tile(base.to_numpy(), (2**14, 1)))
+
+
+def test_taking_out_luck_leaves_every_mean_and_most_of_the_evidence(simulation):
+    drawn = {name: simulation.parameters[name].to_numpy() for name in simulation.parameters}
+    raw = lives.expected_net_present_values(simulation.setup, drawn)
+    benefit, known_ = simulation._without_luck
+    assert benefit.mean().to_numpy() == pytest.approx(raw.mean(axis=0))
+    assert (benefit.std().to_numpy() < raw.std(axis=0)).all()
+    assert list(known_) == [name for name, kind in simulation.kinds.items() if kind == "evidence"]
+    price = f"{simulation.base.careers[1]}.tuition_usd"
+    slope = np.polyfit(known_[price], benefit[simulation.base.careers[1]], 1)[0]
+    assert slope == pytest.approx(np.polyfit(known_[price], raw[:, 2], 1)[0], abs=0.25)
+
+
+def test_facts_worth_the_same_to_the_cent_keep_the_order_of_the_quantities(simulation):
+    place = {(q.field, q.career): number for number, q in enumerate(simulation.setup.quantities)}
+    found = simulation.evppi
+    assert list(found.index) == list(range(len(found)))
+    order = [
+        (-round(row.evppi_usd, 2), place[row.parameter, row.career]) for row in found.itertuples(index=False)
+    ]
+    assert order == sorted(order)
+    questions = simulation.questions
+    assert list(questions.columns) == ["how_to_find_out", "evppi_usd", "facts"]
+    assert list(questions.index) == list(range(len(questions)))
+
+
+def test_an_error_is_the_spread_over_sixteen_scrambles():
+    seen = []
+
+    def counted(simulation) -> float:
+        seen.append(simulation)
+        return float(len(seen))
+
+    found = errors(known(CERTAIN, CERTAIN, draws=256, horizon_years=1), counted)
+    assert found == pytest.approx(np.sqrt(16 * 17 / 12))  # the spread of 1 to 16
