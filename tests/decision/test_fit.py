@@ -330,6 +330,14 @@ def test_scores_by_hand(stated):
     assert found.loc["calm"].tolist() == [0.375, 0.5, 0.125, 0, 0.25, 2]
 
 
+def test_what_is_no_matter_of_taste_is_not_scored():
+    names = ["admission", "ai_exposure", "difficulty", "ladder", "skill", "law"]
+    sides = {"first": 1.0, "second": 2.0, "scale_low": 0.0, "scale_high": 4.0, "scored": True}
+    measured = pd.DataFrame({"trait": names, **sides})
+    assert fit.scores(measured).index.tolist() == ["law"]
+    assert fit.shown(measured)["trait"].tolist() == ["ai_exposure", "law"]
+
+
 def test_what_has_no_scores_has_no_numbers():
     nothing = table_of(law=0.1).iloc[:0]
     shares = fit.weight_shares(nothing, {"law": 1})

@@ -40,7 +40,7 @@ def evaluate(scenario: Scenario) -> pd.DataFrame:
     combinations = list(product(*(usable[quantity] for quantity in QUANTITIES)))
     common = terms(scenario, shared_figures(scenario))
     rate = monthly_rate(scenario.discount_rate)
-    values = [net_present_value(flows.not_training_flow(common).total, rate) * np.ones(len(combinations))]
+    values = [np.full(len(combinations), net_present_value(flows.not_training_flow(common).total, rate))]
     careers = (scenario.first_career, scenario.second_career)
     for career in careers:
         inputs = _inputs(scenario, usable, combinations, career)
@@ -132,7 +132,7 @@ def ranges(scenario: Scenario, quantity: str) -> pd.DataFrame:
     rows = [
         (basis, labels[basis], choices.like_for_like(basis, quantity, scenario.data_dir), career)
         + (figures[first_field].low, figures[last_field].value, figures[last_field].high)
-        for basis, by_career in _usable(scenario.with_(overrides={}, grant_usd=0), quantity).items()
+        for basis, by_career in _usable(scenario.with_(overrides={}), quantity).items()
         for career, figures in by_career.items()
     ]
     return pd.DataFrame(rows, columns=["basis", "label", "like_for_like", "career", "low", "value", "high"])
