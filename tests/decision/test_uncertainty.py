@@ -336,7 +336,7 @@ def test_draws_are_told_as_one_table(simulation):
     assert list(few.draws.columns) == [*values, *simulation.parameters]
     assert few.draws.index.name == "draw"
     assert few.draws[values].to_numpy().tolist() == few.net_benefit.to_numpy().tolist()
-    assert simulation.kinds.name == "kind"
+    assert (simulation.kinds.name, simulation.incremental_npv_usd.name) == ("kind", "incremental_npv_usd")
     assert simulation.gain_percentiles_usd.index.name == "percentile"
     assert list(simulation.net_benefit.columns) == simulation.base.alternatives
     assert list(simulation.parameters) == simulation.setup.names
@@ -397,3 +397,14 @@ def test_an_error_is_the_spread_over_sixteen_scrambles():
 
     found = errors(known(CERTAIN, CERTAIN, draws=256, horizon_years=1), counted)
     assert found == pytest.approx(np.sqrt(16 * 17 / 12))  # the spread of 1 to 16
+
+
+def test_entry_pay_follows_the_pay_that_is_drawn_unless_it_is_stated():
+    entry, later = "entry_wage_usd_per_year", "experienced_wage_usd_per_year"
+    for scenario, moves in ((Scenario(), 2), (Scenario().override("medical_coding", **{entry: 30_000}), 1)):
+        setup = lives.setup(compare(scenario))
+        figures = setup.base.figures["medical_coding"]
+        drawn = {f"medical_coding.{later}": np.array([2 * figures[later].value])}
+        inputs = lives._inputs(setup, "medical_coding", drawn)
+        assert inputs.experienced_wage_usd_per_year.tolist() == [2 * figures[later].value]
+        assert np.ravel(inputs.entry_wage_usd_per_year) == pytest.approx(moves * figures[entry].value)
