@@ -348,9 +348,9 @@ def test_a_simulation_is_told_without_its_draws(simulation):
 
 def test_who_is_ahead_is_counted_in_cents(simulation):
     one, other = simulation.base.careers
-    npv = pd.DataFrame({NOT_TRAINING: 0.0, one: 1.0, other: [1.004, 0.996, 1.0, 1.01, 2.0, 0.4, 0.99, 9.0]})
+    npv = pd.DataFrame({NOT_TRAINING: 0.0, one: 1.0, other: [1.004, 0.996, 1.0, 1.01, 2.0, 0.99, 9.0, 9.0]})
     found = replace(simulation, net_benefit=npv).probability_ahead
-    assert list(found.items()) == [(other, 3 / 8), (one, 2 / 8), ("level", 3 / 8)]
+    assert list(found.items()) == [(other, 4 / 8), (one, 1 / 8), ("level", 3 / 8)]
 
 
 def test_information_is_valued_on_the_first_draws_with_luck_averaged_out():
