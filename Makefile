@@ -20,7 +20,7 @@ test: $(INSTALLED) ## Run every test: units, notebooks through nbval, reports in
 trust: $(INSTALLED) ## Run every check of what is promised, for half an hour or more: one table
 	@$(BIN)/python tests/trust
 
-mutants: $(INSTALLED) ## Try every mutant of the three rooms that calculate, for hours: tests/trust/mutants.csv
+mutants: $(INSTALLED) ## Try every mutant of the three rooms that calculate, for an hour or more: tests/trust/mutants.csv
 	@$(BIN)/python tests/trust/mutation.py --all
 
 lab: $(INSTALLED) ## Open the notebooks in JupyterLab
