@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
+from helpers.evidence.tables import SCHEMA_FILE, schema
+
 settings.register_profile("quick", max_examples=12, deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=500)
 # That something fails is all that mutation testing asks; what fails most simply is not looked for.
@@ -119,3 +121,20 @@ def browser():
         opened = playwright.chromium.launch(executable_path=found, args=browsing.ARGUMENTS)
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def folder_of(tmp_path):
+    """Writes tables of the schema: `folder_of(claims=[{"id": "A", "low": 1}])`; the rest is blank."""
+
+    def write(**tables: list[dict]):
+        shutil.copy(DATA / SCHEMA_FILE, tmp_path)
+        for name, rows in tables.items():
+            columns = [field["name"] for field in schema()[name]["schema"]["fields"]]
+            with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                lines = csv.DictWriter(file, columns)
+                lines.writeheader()
+                lines.writerows(rows)
+        return tmp_path
+
+    return write

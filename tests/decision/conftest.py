@@ -1,4 +1,4 @@
-"""Data folders that a test states, or that differ from the project's own in a few cells."""
+"""Data folders that differ from the project's own in a few cells."""
 
 from __future__ import annotations
 
@@ -7,21 +7,7 @@ import shutil
 import pandas as pd
 import pytest
 
-from helpers.evidence.tables import DATA_DIR, SCHEMA_FILE, schema
-
-
-@pytest.fixture
-def folder_of(tmp_path):
-    """Writes tables of the schema: `folder_of(claims=[{"id": "A", "low": 1}])`; the rest is blank."""
-
-    def write(**tables: list[dict]) -> str:
-        shutil.copy(DATA_DIR / SCHEMA_FILE, tmp_path)
-        for name, rows in tables.items():
-            columns = [field["name"] for field in schema()[name]["schema"]["fields"]]
-            pd.DataFrame(rows).reindex(columns=columns).to_csv(tmp_path / f"{name}.csv", index=False)
-        return str(tmp_path)
-
-    return write
+from helpers.evidence.tables import DATA_DIR
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 import shutil
 
-import pandas as pd
 import pytest
 
 from helpers.evidence.problems import InputError
-from helpers.evidence.tables import DATA_DIR, SCHEMA_FILE, schema
+from helpers.evidence.tables import DATA_DIR
 from helpers.model.parameters import CareerOverrides, Parameters, allowed_values
 from helpers.model.scenario import Scenario, columns, flat, folder_defaults, from_flat, from_namespace
 
@@ -270,16 +269,13 @@ def test_a_row_has_a_column_for_every_parameter_and_none_for_a_group_of_them():
     assert len(found) == len(set(found)) and {f"{CODING}.tuition_usd", "notebooks"} <= set(found)
 
 
-def test_a_folder_s_defaults_are_the_parameters_own_where_it_has_them_and_else_its_first(tmp_path):
+def test_a_folder_s_defaults_are_the_parameters_own_where_it_has_them_and_else_its_first(folder_of):
     def defaults(careers: list[str], bases: list[tuple[str, str, bool]]) -> tuple[str, ...]:
-        folder = tmp_path / "-".join(careers)
-        folder.mkdir()
-        shutil.copy(DATA_DIR / SCHEMA_FILE, folder)
-        columns = {"bases": ["quantity", "basis", "like_for_like"], "careers": ["id"]}
-        for name, rows in {"bases": bases, "careers": [(career,) for career in careers]}.items():
-            known = [field["name"] for field in schema()[name]["schema"]["fields"]]
-            frame = pd.DataFrame(rows, columns=columns[name]).reindex(columns=known)
-            frame.to_csv(folder / f"{name}.csv", index=False)
+        columns = ("quantity", "basis", "like_for_like")
+        folder = folder_of(
+            bases=[dict(zip(columns, row, strict=True)) for row in bases],
+            careers=[{"id": career} for career in careers],
+        )
         return tuple(folder_defaults(folder).values())
 
     own = ("article_programme_ranges", "article_programme_ranges", "bls_occupation")

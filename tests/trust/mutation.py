@@ -254,7 +254,9 @@ def main() -> int:
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--module", nargs="+", choices=modules(), help="try all mutants of these modules")
-    parser.add_argument("--all", action="store_true", help="try all mutants of all modules (takes an hour or more)")
+    parser.add_argument(
+        "--all", action="store_true", help="try all mutants of all modules (takes an hour or more)"
+    )
     parser.add_argument("--again", action="store_true", help="of them only survivors that no reason explains")
     parser.add_argument("--jobs", type=int, default=1, help="how many at a time")
     parser.add_argument("--list", action="store_true", help="print each survivor of a sample")

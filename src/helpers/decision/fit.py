@@ -171,9 +171,8 @@ def ladder(career: str, data_dir=None) -> pd.DataFrame:
     """
     rows, claims = table("traits", data_dir), table("claims", data_dir)
     rows = rows[(rows["trait"] == "ladder") & (rows["career"] == career)].dropna(subset=["position"])
-    pay = claims.reindex(rows["measure"].str.extract(STATED_IN)[0])[["low", "high", "unit"]].set_axis(
-        rows.index
-    )
+    stated_in = rows["measure"].str.extract(STATED_IN)[0]
+    pay = claims.reindex(stated_in)[["low", "high", "unit"]].set_axis(rows.index)
     rows = rows.assign(
         pay_low=pay["low"].fillna(rows["value"]),
         pay_high=pay["high"].fillna(rows["value"]),
