@@ -61,6 +61,14 @@ def test_area_without_figures_leaves_bases_out():
     assert "bls_occupation" in set(frame["pay_basis"])
 
 
+def test_a_basis_without_figures_for_the_place_leaves_those_of_other_quantities_in():
+    """Guam's survey does not count billers: the basis of pay that the scenario names has no figure there."""
+    frame = evaluate(Scenario(area="GU"))
+    assert "bls_occupation" not in set(frame["pay_basis"])
+    assert set(frame["cost_basis"]) == set(choices.bases("cost"))
+    assert set(frame["duration_basis"]) == set(choices.bases("duration"))
+
+
 def test_span_and_influence(combinations):
     found = span(combinations)
     assert found.loc["all", "smallest_usd"] == combinations["incremental_npv_usd"].min()

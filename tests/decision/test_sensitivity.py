@@ -67,7 +67,11 @@ def test_the_tipping_horizon_is_the_first_with_the_other_ahead_on_either_side(ye
 
 def test_the_nearest_tipping_point_moves_least_of_its_own_range():
     points = pd.DataFrame(
-        [("wide", 30.0, 20.0, 0.0, 100.0), ("narrow", 5.0, 4.0, 3.0, 6.0), ("none", math.nan, 1.0, 0.0, 2.0)],
+        [
+            ("wide", 30.0, 20.0, 0.0, 100.0),
+            ("narrow", 0.5, -0.5, -1.0, 1.0),
+            ("none", math.nan, 1.0, 0.0, 2.0),
+        ],
         columns=["parameter", "value", "base", "low", "high"],
     )
     assert nearest_tipping_points(points)["parameter"].tolist() == ["wide", "narrow"]

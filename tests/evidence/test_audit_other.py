@@ -377,14 +377,18 @@ def test_programmes_stand_beside_and_give_no_verdict(quantity, stated, where):
             {"credential_level": "bachelor"},
             "Of a degree; the official rows are of shorter programmes.",
         ),
-        ({"area": "California"}, "No official programmes are held for California."),
-        ({"career": None, "career_scope": "other"}, "No official programmes are held for US."),
-        ({"career": "billing_on_the_job"}, "No official programmes are held for US."),
+        ({"area": "California"}, "No official programmes of that kind are held for California."),
+        ({"career": "billing_on_the_job"}, "No official programmes of that kind are held for US."),
     ],
 )
 def test_programmes_that_nothing_stands_beside(cells, reason):
     told = said_by(check_programme, quantity="tuition_usd", figure=9_000, **cells)
     assert told == Finding("not checkable", reason)
+
+
+def test_a_programme_for_another_occupation_is_compared_with_nothing():
+    told = said_by(check_programme, quantity="tuition_usd", figure=9_000, career=None, career_scope="other")
+    assert told == Finding("not checkable", "Said of another occupation.", flags=("another population",))
 
 
 # Exams and membership

@@ -319,6 +319,7 @@ def test_pay_of_a_survey_is_in_dollars_of_the_last_year_it_names(folder_of):
             survey | {"id": "S-growth", "reference_year": "2025", "low": 1, "quantity": "growth_percent"},
             survey | {"id": "S-article", "reference_year": "2025", "low": 1, "publisher_kind": "article"},
             survey | {"id": "F1", "reference_year": "2025", "low": 1},
+            survey | {"id": "S-undated", "low": 1},
         ],
         price_index=[
             {"id": str(year), "year": year, "month": 5, "cpi_u": level}

@@ -98,7 +98,7 @@ def test_put_together_they_are_the_branches(career, common, of_career, of_terms)
         again = put_together(branch, inputs, terms)
         for part in Flow.__dataclass_fields__:
             wanted = np.broadcast_to(getattr(flow, part), flow.total.shape)
-            assert getattr(again, part) == pytest.approx(wanted, rel=1e-9, abs=1e-6), part
+            np.testing.assert_allclose(getattr(again, part), wanted, rtol=1e-9, atol=1e-6, err_msg=part)
 
 
 def test_one_branch_goes_to_plan(career, common):

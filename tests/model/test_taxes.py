@@ -92,14 +92,17 @@ def test_of_two_years_as_near_the_newer_is_taken(tmp_path):
 def test_each_row_that_a_schedule_rests_on_says_what_is_published(single):
     starts = ["0", "11,925", "48,475", "103,350", "197,300", "250,525", "626,350"]
     rates = ["0.1", "0.12", "0.22", "0.24", "0.32", "0.35", "0.37"]
-    brackets = [f"from {start} USD, {rate}" for start, rate in zip(starts, rates, strict=True)]
+    ends = [*(f" to {start}" for start in starts[1:]), ""]
+    brackets = [
+        f"from {start}{end} USD, {rate}" for start, end, rate in zip(starts, ends, rates, strict=True)
+    ]
     assert set(single.rows) == {
         ("taxes", "2025-single-standard-deduction", "irs-2025", "15,750 USD", "2025"),
         *(
             ("taxes", f"2025-single-bracket-{number}", "irs-2025", bracket, "2025")
             for number, bracket in enumerate(brackets, start=1)
         ),
-        ("taxes", "2025-all-social-security", "irs-2025", "0.062", "2025"),
+        ("taxes", "2025-all-social-security", "irs-2025", "to 176,100 USD, 0.062", "2025"),
         ("taxes", "2025-all-medicare", "irs-2025", "0.0145", "2025"),
     }
     assert len(single.rows) == 10

@@ -142,8 +142,10 @@ def check_programme(claim: pd.Series, _ledger: pd.DataFrame, official: Official)
     if said(claim["credential_level"]) in DEGREES:
         return Finding(NOT_CHECKABLE, "Of a degree; the official rows are of shorter programmes.")
     values = official.programmes_of(claim, PROGRAMMES[claim["quantity"]])
-    if claim["area"] != NATION or values.empty or claim["career_scope"] == "other":
-        return Finding(NOT_CHECKABLE, f"No official programmes are held for {claim['area']}.")
+    if claim["career_scope"] == "other":
+        return Finding(NOT_CHECKABLE, "Said of another occupation.", flags=(ANOTHER_POPULATION,))
+    if claim["area"] != NATION or values.empty:
+        return Finding(NOT_CHECKABLE, f"No official programmes of that kind are held for {claim['area']}.")
     is_price = claim["quantity"] == "tuition_usd"
     books = " and state their books" if is_price else ""
     p10, median, p90 = (float(value) for value in values.quantile([0.1, 0.5, 0.9]))

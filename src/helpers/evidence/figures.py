@@ -121,13 +121,17 @@ def _summary(statistic: str, values: np.ndarray, rows: list[dict]) -> tuple[floa
     return tuple(float(quartile) for quartile in np.nanquantile([*of_rows.values()], [0.5, 0.25, 0.75]))
 
 
-def _neighbours(row: Mapping, column: str) -> tuple[float, float]:
-    """The published percentiles below and above the one used; the figure itself at an end, a gap, a mean."""
+def _neighbours(row: Mapping, column: str) -> tuple[str, str]:
+    """The columns of the published percentiles below and above; the column itself at an end, a gap, a mean.
+
+    >>> _neighbours({"p75_usd_per_year": 58290.0, "p25_usd_per_year": np.nan}, "median_usd_per_year")
+    ('median_usd_per_year', 'p75_usd_per_year')
+    """
     if column not in WAGE_COLUMNS:
-        return float(row[column]), float(row[column])
+        return column, column
     place = WAGE_COLUMNS.index(column)
     ends = (WAGE_COLUMNS[max(place - 1, 0)], WAGE_COLUMNS[min(place + 1, len(WAGE_COLUMNS) - 1)])
-    return tuple(float(row[column] if pd.isna(row[end]) else row[end]) for end in ends)
+    return tuple(column if pd.isna(row[end]) else end for end in ends)
 
 
 def _source_of(row: Mapping) -> str:
@@ -163,9 +167,10 @@ def _part(
     in_units = _in_model_units(rows, columns, reference, currency_year, hours_per_year, data_dir)
     value, low, high = _summary(reference["statistic"], in_units, rows)
     if reference["table"] == "wages":
-        low, high = (
-            value * neighbour / float(rows[0][columns[0]]) for neighbour in _neighbours(rows[0], columns[0])
-        )
+        column, row = columns[0], rows[0]
+        ends = _neighbours(row, column)
+        low, high = (value * float(row[end]) / float(row[column]) for end in ends)
+        columns = [column, *ends]
     used = tuple(
         (reference["table"], row["id"], _source_of(row), *_as_published(row, columns)) for row in rows
     )
@@ -176,10 +181,21 @@ def _part(
 
 
 def _as_published(row: Mapping, columns: list[str]) -> tuple[str, str]:
-    figures = [row[column] for column in columns if not pd.isna(row[column])]
-    text = " to ".join(dict.fromkeys(f"{float(figure):,.10g}" for figure in figures))
+    """What the row states in these columns, and its year: as a range in the row's unit, or named.
+
+    >>> _as_published({"low": 9.0, "high": 12.0, "unit": "months"}, ["low", "high"])
+    ('9 to 12 months', '')
+    >>> _as_published({"p10_usd_per_year": 37290.0, "p25_usd_per_year": 42840.0, "year": 2025}, WAGE_COLUMNS[:2])
+    ('p10 37,290, p25 42,840', '2025')
+    """
+    figures = {column: f"{float(row[column]):,.10g}" for column in columns if not pd.isna(row[column])}
+    if "unit" in row:
+        text = f"{' to '.join(dict.fromkeys(figures.values()))} {row['unit']}"
+    else:
+        names = {column: column.split("_usd")[0].replace("_", " ") for column in figures}
+        text = ", ".join(f"{names[column]} {figure}" for column, figure in figures.items())
     year = year_of(row)
-    return f"{text} {row.get('unit', '')}".strip(), "" if year is None else str(year)
+    return text, "" if year is None else str(year)
 
 
 @remembered

@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 
+from helpers.evidence.figures import year_of
 from helpers.evidence.occupations import codes
 from helpers.evidence.percentiles import PERCENTILES
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, inflate
@@ -107,7 +108,7 @@ def member_survey(careers: list[str], *, currency_year: int, data_dir=None) -> p
     """Pay that surveys of members report, by certificate. One row: one claim.
 
     Columns: career (nan = not told apart), population, credential_level, statistic, pay (real
-    dollars a year), id. Claims about careers that are not compared are left out.
+    dollars a year), id. Claims that name no year, or are about careers not compared, are left out.
     """
     claims = table("claims", data_dir)
     rows = claims[
@@ -115,10 +116,10 @@ def member_survey(careers: list[str], *, currency_year: int, data_dir=None) -> p
         & (claims["publisher_kind"] == "credentialing body")
         & (claims["quantity"] == "pay_usd_per_year")
         & (claims["career"].isna() | claims["career"].isin(careers))
+        & claims["reference_year"].notna()
     ]
     pay = [
-        inflate(float(low), int(str(year)[-4:]), currency_year, data_dir=data_dir)
-        for low, year in zip(rows["low"], rows["reference_year"], strict=True)
+        inflate(row["low"], year_of(row), currency_year, data_dir=data_dir) for row in rows.to_dict("records")
     ]
     return rows.assign(pay=pd.Series(pay, index=rows.index, dtype=float)).sort_values("pay", kind="stable")
 

@@ -55,12 +55,12 @@ def tax_schedule(currency_year: int, filing_status: str, data_dir=None) -> TaxSc
 
 def _used(row: dict) -> tuple:
     """Table, id, source, what is published and year of a row of `taxes`."""
-    amounts = (
-        (row["amount_usd"], "{:,.10g} USD"),
-        (row["lower_usd"], "from {:,.10g} USD"),
-        (row["rate"], "{:.10g}"),
-    )
-    published = ", ".join(form.format(value) for value, form in amounts if value == value)
+
+    def told(column: str, before: str = "") -> list[str]:
+        return [] if np.isnan(row[column]) else [f"{before}{row[column]:,.10g}"]
+
+    dollars = [*told("amount_usd"), *told("lower_usd", "from "), *told("upper_usd", "to ")]
+    published = ", ".join([*([f"{' '.join(dollars)} USD"] if dollars else []), *told("rate")])
     return "taxes", row["id"], row["source"], published, str(row["tax_year"])
 
 

@@ -30,6 +30,8 @@ def span(text: str) -> Span | None:
     Span(low=3500.0, high=3500.0, unit='$')
     >>> span("9 to 12 months")
     Span(low=9.0, high=12.0, unit='month')
+    >>> span("$1,200 to $3,000 a year").unit
+    '$a year'
     >>> span("\u2212$1,200").low
     -1200.0
     >>> [span(text) for text in ("about $5", "$3 to 5 months", "2025", "none")]
@@ -39,7 +41,7 @@ def span(text: str) -> Span | None:
     if len(ends) > 2 or not all(ends):
         return None
     unit = _unit(ends[-1])
-    if not unit or _unit(ends[0]) not in ("", unit):
+    if not unit or not unit.startswith(_unit(ends[0])):
         return None
     low, high = sorted((_value(ends[0]), _value(ends[-1])))
     return Span(low, high, unit)

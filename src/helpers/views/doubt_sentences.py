@@ -79,12 +79,11 @@ def who_is_best(simulation: Simulation) -> str:
         return (
             f"{capital(middle)} is best for someone in the middle, on average over everyone, and most often."
         )
-    are = "is best" if len(best[0]) == 1 else "are level"
-    level = "" if len(best[1]) == 1 else " (too close to tell)"
-    equally = "" if len(best[2]) == 1 else " (equally often)"
+    of_several = ("are level", "are too close to tell apart", "are best, equally often")
+    are = ["is best" if len(names) == 1 else several for names, several in zip(best, of_several, strict=True)]
     return (
-        f"For someone in the middle {middle} {are}, on average over everyone {average}{level}, and most often "
-        f"{often}{equally}."
+        f"For someone in the middle, {middle} {are[0]}; on average over everyone, {average} {are[1]}; "
+        f"most often, {often} {are[2]}."
     )
 
 

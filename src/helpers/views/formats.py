@@ -149,6 +149,20 @@ def in_unit(value: float, unit: str) -> str:
     return f"{number} {unit.removesuffix('s') if number == '1' else unit}".replace(" count", "").strip()
 
 
+def span_in_unit(low: float, high: float, unit: str) -> str:
+    """From one value to another, the unit said once; one value where the two are the same.
+
+    >>> span_in_unit(9, 12, "months"), span_in_unit(1200, 3000, "USD/year"), span_in_unit(0.5, 0.5, "share")
+    ('9 to 12 months', '$1,200 to $3,000 a year', '50 %')
+    >>> span_in_unit(1, 40, "years"), span_in_unit(-0.01, 0.015, "share/year")
+    ('1 to 40 years', '−1 to 1.5 % a year')
+    """
+    if math.isclose(low, high):
+        return in_unit(low, unit)
+    number, _, _ = in_unit(low, unit).partition(" ")
+    return f"{number} to {in_unit(high, unit)}"
+
+
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]

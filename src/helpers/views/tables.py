@@ -10,9 +10,21 @@ from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.model.outlays import costs
 from helpers.model.scenario import CareerOverrides, Scenario
-from helpers.views.formats import capital, in_unit, months, payback, percent, signed_usd, usd, years
+from helpers.views.formats import (
+    capital,
+    in_unit,
+    months,
+    payback,
+    percent,
+    signed_usd,
+    span_in_unit,
+    usd,
+    years,
+)
 from helpers.views.superseded import with_supersession
 from helpers.views.words import alternative, parameter, place
+
+MANY_ROWS = 2
 
 
 def show_whole() -> None:
@@ -107,20 +119,18 @@ def after_years(year: int) -> str:
 
 
 def figures_by_basis(values: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFrame:
-    """Low to high per basis and career, for the table behind a range chart."""
-    cells = values.assign(
-        text=[_range(low, high, unit) for low, high in zip(values["low"], values["high"], strict=True)]
-    )
-    frame = cells.pivot(index="label", columns="career", values="text").reindex(
-        values["label"].drop_duplicates()
-    )
-    return by_career(frame[result.careers].fillna("not published"), result).rename_axis(
-        index=None, columns=None
-    )
-
-
-def _range(low: float, high: float, unit: str) -> str:
-    return in_unit(low, unit) if math.isclose(low, high) else f"{in_unit(low, unit)} to {in_unit(high, unit)}"
+    """The value per basis and career, and its range where it has one, for the table behind a range chart."""
+    labels, cells = values["label"].drop_duplicates(), {}
+    for career in result.careers:
+        found = values[values["career"] == career].set_index("label").reindex(labels)
+        cells[alternative(career, result.scenario)] = [
+            "not published" if math.isnan(value) else in_unit(value, unit) for value in found["value"]
+        ]
+        cells[f"Range of {alternative(career, result.scenario, 'short_label')}"] = [
+            span_in_unit(low, high, unit.removesuffix("/year")) if high > low * (1 + 1e-9) else ""
+            for low, high in zip(found["low"], found["high"], strict=True)
+        ]
+    return pd.DataFrame(cells, index=labels.tolist())
 
 
 def tornado(frame: pd.DataFrame, result: Comparison, rows: int = 10) -> pd.DataFrame:
@@ -145,7 +155,8 @@ def tipping_points(points: pd.DataFrame, result: Comparison) -> pd.DataFrame:
             for v, u in zip(points["value"], units, strict=True)
         ],
         "Range": [
-            _range(low, high, u) for low, high, u in zip(points["low"], points["high"], units, strict=True)
+            span_in_unit(low, high, u)
+            for low, high, u in zip(points["low"], points["high"], units, strict=True)
         ],
     }
     return pd.DataFrame(
@@ -166,10 +177,10 @@ def inputs(result: Comparison) -> pd.DataFrame:
     rows = []
     for career, figures in {"": result.shared, **result.figures}.items():
         for name, figure in figures.items():
-            ids = [f"[{used[1]}]" for used in figure.rows]
-            shown = ", ".join(dict.fromkeys(ids[:2])) + (
-                f" and {len(ids) - 2} more rows" if len(ids) > 2 else ""
-            )
+            ids = list(dict.fromkeys(f"[{used[1]}]" for used in figure.rows))
+            left = len(ids) - MANY_ROWS
+            more = f" and {left} more row{'' if left == 1 else 's'}" if left > 0 else ""
+            shown = f"{', '.join(ids[:MANY_ROWS])}{more}"
             rows.append(
                 (
                     _who(career, result),
@@ -188,7 +199,7 @@ def _who(career: str, result: Comparison) -> str:
 
 def _input_cells(name: str, figure) -> tuple[str, str]:
     unit = _unit(name)
-    return in_unit(figure.value, unit), _range(figure.low, figure.high, unit)
+    return in_unit(figure.value, unit), span_in_unit(figure.low, figure.high, unit)
 
 
 def _unit(name: str) -> str:
@@ -196,14 +207,11 @@ def _unit(name: str) -> str:
     return field.json_schema_extra["unit"]
 
 
-MANY_ROWS = 2
-
-
 def evidence(result: Comparison) -> pd.DataFrame:
     """The rows of evidence used, one row each; of figures with many, the first few and their count."""
     used = result.evidence.copy()
-    counts = used.groupby(["career", "parameter"])["id"].transform("size")
-    place_in = used.groupby(["career", "parameter"]).cumcount()
+    ids = used.groupby(["career", "parameter"])["id"]
+    counts, place_in = ids.transform("nunique"), ids.transform(lambda rows: pd.factorize(rows)[0])
     note = used["note"].where(counts <= MANY_ROWS, used["note"] + " One of " + counts.astype(str) + " rows.")
     used = used.assign(note=note)[(place_in < MANY_ROWS)]
     data_dir = result.scenario.data_dir
@@ -218,10 +226,10 @@ def evidence(result: Comparison) -> pd.DataFrame:
     grouped = used.groupby("id", sort=False).agg(
         {
             "table": "first",
-            "published": "first",
+            "published": _each,
             "year": "first",
             "publisher": "first",
-            "for": lambda s: "; ".join(dict.fromkeys(s)),
+            "for": _each,
             "note": "first",
         }
     )
@@ -236,13 +244,19 @@ def evidence(result: Comparison) -> pd.DataFrame:
     return grouped.reset_index().rename(columns={"id": "Row", **names})
 
 
+def _each(values: pd.Series) -> str:
+    return "; ".join(dict.fromkeys(values))
+
+
 def assumptions(result: Comparison) -> pd.DataFrame:
     """The assumptions among the inputs: value, range, reason, and how to find out."""
     ids = result.evidence.loc[result.evidence["table"] == "assumptions", "id"].drop_duplicates()
     rows = table("assumptions", result.scenario.data_dir).loc[ids]
     cells = {
         "Assumed": [in_unit(v, u) for v, u in zip(rows["value"], rows["unit"], strict=True)],
-        "Range": [_range(a, b, u) for a, b, u in zip(rows["low"], rows["high"], rows["unit"], strict=True)],
+        "Range": [
+            span_in_unit(a, b, u) for a, b, u in zip(rows["low"], rows["high"], rows["unit"], strict=True)
+        ],
         "Reason": rows["reason"].tolist(),
         "How to find out": rows["how_to_find_out"].fillna("").tolist(),
     }
