@@ -85,6 +85,14 @@ def test_it_shows_no_code_and_no_missing_value(opened):
     assert {"nan", "NaN", "<NA>", "NaT", "inf", "$nan"} & set(cells) == set()
 
 
+def test_the_button_that_saves_a_chart_has_no_box_around_it(opened):
+    """It is always there on a phone."""
+    colours = opened.page.eval_on_selector_all(
+        ".modebar-group", "all => all.map(one => getComputedStyle(one).backgroundColor)"
+    )
+    assert colours and set(colours) == {"rgba(0, 0, 0, 0)"}
+
+
 def test_its_results_carry_what_it_says(report, opened):
     name = "results.json" if report.stem == "report" else f"{report.stem}.results.json"
     results = json.loads(report.with_name(name).read_text(encoding="utf-8"))

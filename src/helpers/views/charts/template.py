@@ -36,6 +36,7 @@ TEMPLATE = go.layout.Template(
             "fixedrange": True,
         },
         "hoverlabel": {"font": {"size": 13}},
+        "modebar": {"bgcolor": CLEAR, "color": NEUTRAL, "activecolor": INK},
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         "title": {"x": 0, "xref": "paper", "font": {"size": 18}},
     }
