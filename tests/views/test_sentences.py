@@ -396,3 +396,20 @@ def test_figures_without_a_year_are_told_where_the_dollars_are_of_an_older_one()
     said = {year: sentences.dollars(compare(Scenario(currency_year=year))) for year in (2015, 2025)}
     assert said[2015].endswith("Figures whose source states no year count as dollars of that year too.")
     assert "states no year" not in said[2025]
+
+
+def test_figures_that_the_scenario_states_are_not_put_down_to_a_source():
+    pay = {"entry_wage_usd_per_year": 30_000, "experienced_wage_usd_per_year": 45_000}
+    one = Scenario().override("medical_coding", **pay)
+    both = one.override("medical_billing", tuition_usd=0, **pay)
+    partly = Scenario().override("medical_coding", entry_wage_usd_per_year=30_000)
+    said = {
+        name: sentences.chosen_evidence(compare(scenario))
+        for name, scenario in {"one": one, "both": both, "partly": partly}.items()
+    }
+    assert said["one"].endswith("from the 10th percentile to the median; as stated for coding.")
+    assert (
+        said["both"].endswith(" Pay: as stated.") and "programme; as stated for billing. Dur" in said["both"]
+    )
+    assert said["partly"].endswith("to the median; partly as stated for coding.")
+    assert "stated" not in sentences.chosen_evidence(compare(Scenario()))

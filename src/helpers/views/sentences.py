@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 from IPython.display import Markdown
 
-from helpers.evidence.choices import currency_years
+from helpers.evidence.choices import QUANTITIES, currency_years
 from helpers.evidence.figures import UNDATED
 from helpers.evidence.prices import published_months
 from helpers.evidence.tables import table
 from helpers.model.comparison import NOT_TRAINING, Comparison
+from helpers.model.inputs import BASIS_OF
 from helpers.model.waterfall import waterfall
 from helpers.views.answer_wording import (
     AGAINST_BASELINE,
@@ -309,13 +310,23 @@ def standing(result: Comparison) -> str:
 
 
 def chosen_evidence(result: Comparison) -> str:
-    """Which bases the page rests on, by label."""
-    scenario = result.scenario
-    parts = [
-        f"{capital(quantity)}: {basis(getattr(scenario, f'{quantity}_basis'), quantity, scenario)}."
-        for quantity in ("cost", "duration", "pay")
-    ]
+    """Which bases the page rests on, by label, and for whom the scenario states the figures instead."""
+    parts = [f"{capital(quantity)}: {_whose_figures(quantity, result)}." for quantity in QUANTITIES]
     return "The figures chosen for this page: " + " ".join(parts)
+
+
+def _whose_figures(quantity: str, result: Comparison) -> str:
+    fields = [field for field, of in BASIS_OF.items() if of == quantity]
+    stated = {
+        career: sum(not result.figures[career][field].rows for field in fields) for career in result.careers
+    }
+    whole = [_short(career, result) for career, count in stated.items() if count == len(fields)]
+    partly = [_short(career, result) for career, count in stated.items() if 0 < count < len(fields)]
+    if len(whole) == len(result.careers):
+        return AS_STATED
+    told = basis(getattr(result.scenario, f"{quantity}_basis"), quantity, result.scenario)
+    told += f"; {AS_STATED} for {listed(whole)}" if whole else ""
+    return told + (f"; partly {AS_STATED} for {listed(partly)}" if partly else "")
 
 
 def influence(moves: pd.Series) -> str:
