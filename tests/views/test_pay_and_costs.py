@@ -157,3 +157,9 @@ def test_nobody_stays_certified_without_a_certificate():
     free = compare(Scenario(first_career="billing_on_the_job", second_career="medical_billing"))
     reading = costs_sentences.outlays_heading(outlays.outlays(free), free)["reading"]
     assert "to stay certified in billing." in reading and "on the job." not in reading.partition(". ")[2]
+
+
+def test_a_note_on_a_career_is_not_told_of_its_occupation():
+    told = pay_sentences.occupations(Scenario(first_career="billing_on_the_job"))
+    assert "Billing on the job: No programme and no certificate" in told
+    assert "clerks: No programme" not in told and "Coding: The occupation also counts" in told

@@ -33,11 +33,8 @@ def occupations(scenario: Scenario) -> str:
             f"Official statistics count {first} and {second} as one occupation, {nouns[0]}: wherever they "
             "give pay by occupation, both have the same."
         )
-    notes = {
-        name: alternative(career, scenario, "note")
-        for career, name in zip(careers(scenario), nouns, strict=True)
-    }
-    told = " ".join(f"{capital(name)}: {note}" for name, note in notes.items() if isinstance(note, str))
+    notes = [(name, alternative(career, scenario, "note")) for career, name in named(scenario)]
+    told = " ".join(f"{capital(name)}: {note}" for name, note in notes if isinstance(note, str))
     return (
         f"Official statistics count {first} among {nouns[0]}, and {second} among {nouns[1]}. {told}".strip()
     )
