@@ -17,6 +17,7 @@ from helpers.views import (
     pay_sentences,
     pay_tables,
     places_sentences,
+    places_tables,
     prospects_sentences,
     prospects_tables,
 )
@@ -163,3 +164,12 @@ def test_a_note_on_a_career_is_not_told_of_its_occupation():
     told = pay_sentences.occupations(Scenario(first_career="billing_on_the_job"))
     assert "Billing on the job: No programme and no certificate" in told
     assert "clerks: No programme" not in told and "Coding: The occupation also counts" in told
+
+
+def test_a_state_has_one_figure_where_one_occupation_stands_for_both():
+    scenario = Scenario(area="NH", first_career="medical_coding", second_career="combined")
+    states = places.states(pair.careers(scenario), currency_year=2025)
+    assert places_sentences.here(states, scenario) == "New Hampshire: one figure for both."
+    assert set(places_tables.states(states, scenario)["In both releases"]) == {"one figure for both"}
+    figure = charts.places.states(states, scenario, {"title": "", "reading": ""}, states.assign(source=None))
+    assert "too close" not in figure.to_json()

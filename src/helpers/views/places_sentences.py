@@ -11,6 +11,7 @@ from helpers.model.scenario import Scenario
 from helpers.views.absent import heading_unless_empty
 from helpers.views.formats import capital, usd
 from helpers.views.pair import one_for_both, one_occupation, shorts, who_is_ahead
+from helpers.views.places_tables import no_order
 from helpers.views.words import place
 
 LARGE_JOBS = 500
@@ -53,12 +54,14 @@ def here(states: pd.DataFrame, scenario: Scenario) -> str:
     if scenario.area not in states.index:
         return f"The place of this page, {place(scenario)}, is not one of these states."
     row, (first, second) = states.loc[scenario.area], shorts(scenario)
+    if one_occupation(scenario):
+        return f"{row['area_name']}: {no_order(scenario)}."
     told = {FIRST: f"{first} ahead in both releases", SECOND: f"{second} ahead in both releases"}
     gaps = [row["earlier_gap"], row["later_gap"]]
     parts = [
         "not published in one of them" if math.isnan(gap) else who_is_ahead(gap, scenario) for gap in gaps
     ]
-    standing = told.get(row["standing"], "too close or not steady")
+    standing = told.get(row["standing"], no_order(scenario))
     return f"{row['area_name']}: {standing} ({parts[0]}, then {parts[1]})."
 
 

@@ -8,9 +8,14 @@ from helpers.evidence.places import FIRST, SECOND
 from helpers.model.scenario import Scenario
 from helpers.views.absent import table_unless_empty
 from helpers.views.formats import capital, count, signed_usd, usd
-from helpers.views.pair import shorts
+from helpers.views.pair import one_occupation, shorts
 
 WIDEST = 8
+
+
+def no_order(scenario: Scenario) -> str:
+    """What is said of a state in which neither is ahead in both releases."""
+    return "one figure for both" if one_occupation(scenario) else "too close or not steady"
 
 
 @table_unless_empty
@@ -21,9 +26,7 @@ def states(frame: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
     earlier, later = (f"Gap {int(frame[f'{time}_year'].iloc[0])}" for time in ("earlier", "later"))
     cells = {
         "State": frame["area_name"].tolist(),
-        "In both releases": [
-            words.get(standing, "too close or not steady") for standing in frame["standing"]
-        ],
+        "In both releases": [words.get(standing, no_order(scenario)) for standing in frame["standing"]],
         capital(first): frame["first"].map(usd).tolist(),
         capital(second): frame["second"].map(usd).tolist(),
         earlier: frame["earlier_gap"].map(signed_usd).tolist(),

@@ -34,7 +34,7 @@ def states(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.Data
         [
             (FIRST, f"{first} ahead in both", colour(0), WHITE, SYMBOLS[0], MARKS[0]),
             (SECOND, f"{second} ahead in both", colour(1), WHITE, SYMBOLS[1], MARKS[1]),
-            (UNCLEAR, "too close or not steady", RULE, INK, "square-open", "="),
+            (UNCLEAR, places_tables.no_order(scenario), RULE, INK, "square-open", "="),
         ],
         columns=["standing", "name", "paint", "ink", "symbol", "mark"],
     )
