@@ -173,3 +173,14 @@ def test_a_state_has_one_figure_where_one_occupation_stands_for_both():
     assert set(places_tables.states(states, scenario)["In both releases"]) == {"one figure for both"}
     figure = charts.places.states(states, scenario, {"title": "", "reading": ""}, states.assign(source=None))
     assert "too close" not in figure.to_json()
+
+
+def test_no_bar_is_within_a_sampling_error_that_nobody_publishes():
+    """New York's area publishes no means: there is no gap in them, so no bar is grey."""
+    scenario = Scenario(area="35620")
+    spread = pay.distributions(pair.careers(scenario), area=scenario.area, currency_year=2025)
+    gaps = pay.percentile_gaps(spread, pair.careers(scenario), scenario.area)
+    reading = pay_sentences.gaps_heading(gaps, scenario)["reading"]
+    assert reading.endswith("No sampling error is published for this place.")
+    level = gaps.assign(gap=0.0, clear=False)
+    assert pay_sentences.gaps_heading(level, scenario)["reading"].endswith("Grey: no gap.")

@@ -84,10 +84,12 @@ def distribution_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, s
 def gaps_heading(gaps: pd.DataFrame, scenario: Scenario) -> dict[str, str]:
     """Title and reading of the chart of the gap at each percentile; `gaps` as `pay_tables.gap_values`."""
     first, second = shorts(scenario)
+    unknown = gaps["margin"].isna().all()
+    grey = "Grey: no gap" + ("." if unknown else ", or one within the sampling error of the mean.")
     reading = (
         f"Bars to the right: {second} above {first} at the same place in the order of pay. "
-        + ("No sampling error is published for this place. " if gaps["margin"].isna().all() else "")
-        + ("Grey: no gap, or one within the sampling error of the mean." if not gaps["clear"].all() else "")
+        + ("No sampling error is published for this place. " if unknown else "")
+        + ("" if gaps.dropna(subset="gap")["clear"].all() else grey)
     ).strip()
     if one_occupation(scenario):
         return {"title": one_for_both(scenario), "reading": "Both have the same pay at every percentile."}
