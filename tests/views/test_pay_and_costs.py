@@ -184,3 +184,25 @@ def test_no_bar_is_within_a_sampling_error_that_nobody_publishes():
     assert reading.endswith("No sampling error is published for this place.")
     level = gaps.assign(gap=0.0, clear=False)
     assert pay_sentences.gaps_heading(level, scenario)["reading"].endswith("Grey: no gap.")
+
+
+@pytest.mark.parametrize(
+    ("area", "note"),
+    [
+        ("GU", " Neither is published for the place asked for."),
+        ("10540", " Only one of the two is published for the place asked for."),
+        ("NH", "of workers of all ages."),
+    ],
+)
+def test_how_many_of_the_two_are_published_for_the_place_is_said(area, note):
+    scenario = Scenario(area=area)
+    spread = pay.distributions(pair.careers(scenario), area=area, currency_year=2025)
+    assert pay_sentences.distribution_heading(spread, scenario)["reading"].endswith(note)
+
+
+def test_the_place_of_the_outer_tenths_is_named():
+    """Guam publishes neither occupation: the nation stands in."""
+    for area, name in (("GU", "United States"), ("NH", "New Hampshire")):
+        spread = pay.distributions(pair.careers(Scenario()), area=area, currency_year=2025)
+        told = pay_sentences.entry(spread, Scenario(area=area))
+        assert told.startswith(f"From the lowest to the highest paid tenth ({name}): billing from $")

@@ -68,8 +68,8 @@ def distribution_heading(frame: pd.DataFrame, scenario: Scenario) -> dict[str, s
         "Mark: the median. Thick line: the middle half. Thin line: from the 10th to the 90th percentile, of "
         "workers of all ages."
     )
-    missing = len(frame[frame["area"] == scenario.area]) < 2
-    note = " Not both are published for the place asked for." if missing else ""
+    few = {0: " Neither", 1: " Only one of the two"}.get((frame["area"] == scenario.area).sum())
+    note = f"{few} is published for the place asked for." if few else ""
     if one_occupation(scenario):
         return {"title": one_for_both(scenario), "reading": reading + note}
     low, high = sorted(zip(medians, (first, second), strict=True))
@@ -131,13 +131,14 @@ def sampling(frame: pd.DataFrame, scenario: Scenario) -> str:
 def entry(frame: pd.DataFrame, scenario: Scenario) -> str:
     """How far the 90th percentile lies above the 10th, by career, and what that does not tell."""
     rows = _in_place(frame, scenario)
+    where = rows["area_name"].iloc[0]
     ends = rows.set_index("career")[["p10", "p90"]]
     parts = [
         f"{name} from {usd(ends.loc[id_, 'p10'])} to {usd(ends.loc[id_, 'p90'])}"
         for id_, name in named(scenario)
     ]
     return (
-        f"From the lowest to the highest paid tenth: {listed(parts)}. The low end stands in for entry "
+        f"From the lowest to the highest paid tenth ({where}): {listed(parts)}. The low end stands in for entry "
         "pay and the "
         "high end for experience; they are different people on one day, not one person's rise."
     )
