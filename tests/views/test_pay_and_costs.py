@@ -206,3 +206,23 @@ def test_the_place_of_the_outer_tenths_is_named():
         spread = pay.distributions(pair.careers(Scenario()), area=area, currency_year=2025)
         told = pay_sentences.entry(spread, Scenario(area=area))
         assert told.startswith(f"From the lowest to the highest paid tenth ({name}): billing from $")
+
+
+def test_an_exam_that_costs_nothing_is_not_called_unpublished():
+    free = compare(
+        Scenario().override("medical_billing", exam_fee_usd=0).override("medical_coding", exam_fee_usd=0)
+    )
+    curve, cases = outlays.exam_by_pass_share(free), outlays.exam_cases(free)
+    heading = costs_sentences.exam_heading(cases, free)
+    assert charts.costs.exam(curve, cases, free, heading).data == costs_sentences.NO_EXAM
+    assert costs_tables.exam(cases, free).iloc[0, 0] == costs_sentences.NO_EXAM
+
+
+def test_a_price_for_two_tries_that_is_held_is_not_denied():
+    """One try allowed: the price of two, which stands in the list above the sentence, is no choice."""
+    once = compare(
+        Scenario().override("medical_billing", exam_attempts=1).override("medical_coding", exam_attempts=1)
+    )
+    told = costs_sentences.two_tries(outlays.two_tries(once), once)
+    assert costs_tables.certificates(once).loc["CPC", "Two tries together"] == "$499"
+    assert told == "No price for two tries bought together applies here; every try is charged by itself."

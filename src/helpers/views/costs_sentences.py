@@ -24,6 +24,7 @@ KINDS = {
     "public": "Public",
 }
 FEW = 5
+NO_EXAM = "Neither of the two has an exam to pay for."
 
 
 def short(career: str, result: Comparison) -> str:
@@ -74,7 +75,7 @@ def exam_heading(cases: pd.DataFrame, result: Comparison) -> dict[str, str]:
 def two_tries(packages: pd.DataFrame, result: Comparison) -> str:
     """What two tries bought together would save on average, beside what this page charges."""
     if packages.empty:
-        return "No price for two tries bought together is held; every try is charged by itself."
+        return "No price for two tries bought together applies here; every try is charged by itself."
     alike: dict[str, list[str]] = {}
     for row in packages.itertuples():
         moves = f"saves {usd(row.saves)}" if row.saves >= 0 else f"costs {usd(-row.saves)} more"

@@ -8,7 +8,7 @@ from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.views import rows_used, tables
 from helpers.views.absent import table_unless_empty
-from helpers.views.costs_sentences import FEW, KINDS, STAGES
+from helpers.views.costs_sentences import FEW, KINDS, NO_EXAM, STAGES
 from helpers.views.formats import NOT_KNOWN, in_unit, is_missing, listed, months, payback, percent, usd
 from helpers.views.words import alternative
 
@@ -34,9 +34,10 @@ def outlays(parts: pd.DataFrame, result: Comparison) -> pd.DataFrame:
     return _named(shown.map(usd), result)
 
 
-@table_unless_empty
 def exam(cases: pd.DataFrame, result: Comparison) -> pd.DataFrame:
-    """The exam at three chances to pass."""
+    """The exam at three chances to pass; one cell that says so where there is none to pay for."""
+    if cases.empty:
+        return pd.DataFrame({"": [NO_EXAM]})
     index = [f"{alternative(row.career, result.scenario)}, {CASES[row.case]}" for row in cases.itertuples()]
     cells = {
         "Passes at one try": cases["pass_share"].map(percent).tolist(),

@@ -13,7 +13,7 @@ from helpers.views.charts.frame import ROW_PIXELS, axis, chart
 from helpers.views.charts.rows import add_rows, rows_height
 from helpers.views.charts.template import INK, MARKS, NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.charts.tiles import TILE_PIXELS, add_tiles, finish_tiles, tile_places
-from helpers.views.costs_sentences import short
+from helpers.views.costs_sentences import NO_EXAM, short
 from helpers.views.formats import percent, usd
 from helpers.views.rows_used import credit
 from helpers.views.words import alternative, money, place
@@ -51,9 +51,10 @@ def outlays(parts: pd.DataFrame, result: Comparison, heading: dict) -> go.Figure
     return figure.update_xaxes(**axis("USD"), range=[0, max(100.0, float(parts.to_numpy().max())) * 1.2])
 
 
-@chart_unless_empty
-def exam(curve: pd.DataFrame, cases: pd.DataFrame, result: Comparison, heading: dict) -> go.Figure:
+def exam(curve: pd.DataFrame, cases: pd.DataFrame, result: Comparison, heading: dict) -> go.Figure | Markdown:
     """Expected cost of the exam by the chance to pass; the marks are the scenario's."""
+    if curve.empty:
+        return Markdown(NO_EXAM)
     figure = chart(
         heading["title"],
         f"Expected cost of the exam by the chance to pass at one try, dollars of {result.scenario.currency_year}, "
