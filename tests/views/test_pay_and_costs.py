@@ -8,6 +8,7 @@ from helpers.evidence import pay, places, prospects
 from helpers.model import outlays
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
+from helpers.model.waterfall import waterfall
 from helpers.views import (
     absent,
     charts,
@@ -226,3 +227,14 @@ def test_a_price_for_two_tries_that_is_held_is_not_denied():
     told = costs_sentences.two_tries(outlays.two_tries(once), once)
     assert costs_tables.certificates(once).loc["CPC", "Two tries together"] == "$499"
     assert told == "No price for two tries bought together applies here; every try is charged by itself."
+
+
+@pytest.mark.parametrize(("horizon", "words"), [(1, "over one year, "), (10, "over ten years, ")])
+def test_charts_count_the_years_looked_ahead_in_words(horizon, words):
+    result = compare(Scenario(horizon_years=horizon))
+    parts, heading = outlays.outlays(result), {"title": "", "reading": ""}
+    drawn = [
+        charts.costs.outlays(parts, result, heading),
+        charts.waterfall(waterfall(result), result, **heading),
+    ]
+    assert all(words in figure.layout.title.subtitle.text for figure in drawn)

@@ -9,7 +9,7 @@ from helpers.decision.order import to_cents
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.charts.frame import ROW_PIXELS, ZERO_LINE, axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, SERIES, SYMBOLS, colour
-from helpers.views.formats import in_unit, usd
+from helpers.views.formats import in_unit, usd, years
 from helpers.views.words import alternative, money, parameter, place
 
 
@@ -147,7 +147,7 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
     figure = chart(
         title,
         f"Present value of {second} minus {first}, {money(result.scenario)}, "
-        f"{place(result.scenario)}, over {result.scenario.horizon_years} years",
+        f"{place(result.scenario)}, over {years(result.scenario.horizon_years)}",
         reading,
         "ranges of the evidence and of the assumptions below",
         height=130 + 44 * max(len(top), 1),
@@ -198,7 +198,7 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
     figure = chart(
         title,
         f"Present value of {second} minus {first}, {money(result.scenario)}, over "
-        f"{result.scenario.horizon_years} years",
+        f"{years(result.scenario.horizon_years)}",
         reading,
         "every combination of the bases for cost, duration and pay",
         height=420,

@@ -14,7 +14,7 @@ from helpers.views.charts.rows import add_rows, rows_height
 from helpers.views.charts.template import INK, MARKS, NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.charts.tiles import TILE_PIXELS, add_tiles, finish_tiles, tile_places
 from helpers.views.costs_sentences import NO_EXAM, short
-from helpers.views.formats import percent, usd
+from helpers.views.formats import percent, usd, years
 from helpers.views.rows_used import credit
 from helpers.views.words import alternative, money, place
 
@@ -24,10 +24,10 @@ MONTHS_SHOWN_AFTER = 12
 
 def outlays(parts: pd.DataFrame, result: Comparison, heading: dict) -> go.Figure:
     """Bars of what is paid, part by part; `parts` as `outlays.outlays` gives it."""
-    over, dollars = result.scenario.horizon_years, f"dollars of {result.scenario.currency_year}"
+    over, dollars = years(result.scenario.horizon_years), f"dollars of {result.scenario.currency_year}"
     figure = chart(
         heading["title"],
-        f"Outlays on the planned course over {over} years, {dollars}, {place(result.scenario)}",
+        f"Outlays on the planned course over {over}, {dollars}, {place(result.scenario)}",
         heading["reading"],
         "the inputs listed under Evidence and sources",
         height=110 + 2 * ROW_PIXELS * len(parts),

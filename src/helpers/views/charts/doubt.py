@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, NEUTRAL, SYMBOLS, colour
-from helpers.views.formats import usd
+from helpers.views.formats import usd, years
 from helpers.views.ranges import unit_of
 from helpers.views.words import alternative, fact, money, parameter, place
 
@@ -22,7 +22,7 @@ def difference(draws: pd.Series, result: Comparison, title: str, reading: str) -
     figure = chart(
         title,
         f"Present value of {second} minus {first}, {money(result.scenario)}, {place(result.scenario)}, "
-        f"over {result.scenario.horizon_years} years, share of {len(draws):,} futures",
+        f"over {years(result.scenario.horizon_years)}, share of {len(draws):,} futures",
         reading,
         "joint draws over the ranges of the evidence and of the assumptions",
         height=380,
@@ -56,7 +56,7 @@ def probability_best(
     figure = chart(
         title,
         f"Probability that each leaves the person best off, {place(result.scenario)}, "
-        f"over {result.scenario.horizon_years} years unless the axis says otherwise",
+        f"over {years(result.scenario.horizon_years)} unless the axis says otherwise",
         reading,
         "joint draws over the ranges of the evidence and of the assumptions",
         height=400,
@@ -119,7 +119,7 @@ def winner_map(frame: pd.DataFrame, result: Comparison, title: str, reading: str
     across, up = frame.columns.name, frame.index.name
     figure = chart(
         title,
-        f"Which is ahead over {result.scenario.horizon_years} years, {place(result.scenario)}",
+        f"Which is ahead over {years(result.scenario.horizon_years)}, {place(result.scenario)}",
         reading,
         "ranges of the evidence and of the assumptions",
         height=480,

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from helpers.model.comparison import Comparison
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart
 from helpers.views.charts.template import INK, NEUTRAL, RULE, SYMBOLS, colour
-from helpers.views.formats import percent, signed_usd
+from helpers.views.formats import percent, signed_usd, years
 from helpers.views.words import alternative, money, place
 
 
@@ -19,7 +19,7 @@ def waterfall(parts: pd.DataFrame, result: Comparison, title: str, reading: str)
     """The parts of each career's gain as bars from a zero line (index part in words, a column per career)."""
     figure = chart(
         title,
-        f"Present value over {result.scenario.horizon_years} years, {money(result.scenario)}, "
+        f"Present value over {years(result.scenario.horizon_years)}, {money(result.scenario)}, "
         f"{place(result.scenario)}",
         reading,
         "calculated from the inputs of this page",
