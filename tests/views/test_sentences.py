@@ -413,3 +413,15 @@ def test_figures_that_the_scenario_states_are_not_put_down_to_a_source():
     )
     assert said["partly"].endswith("to the median; partly as stated for coding.")
     assert "stated" not in sentences.chosen_evidence(compare(Scenario()))
+
+
+def test_loan_interest_that_is_not_counted_takes_nothing():
+    """Of a loan of thirty years most of the interest falls after the ten years looked ahead."""
+    result = compare(Scenario(loan_share=1, loan_rate=0.5, loan_years=30, inflation_rate=0))
+    parts = waterfall(result)
+    assert parts.sum(axis=1).idxmin() == "loan_interest"
+    title = return_tables.waterfall_heading(parts, result)["title"]
+    assert title == "Most is taken by what does not go to plan"
+    paid = compare(result.scenario.override("medical_coding", tuition_usd=100_000).with_(loan_years=8))
+    title = return_tables.waterfall_heading(waterfall(paid), paid)["title"]
+    assert title == "Most is taken by loan interest"

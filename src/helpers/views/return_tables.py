@@ -45,15 +45,19 @@ def waterfall(parts: pd.DataFrame, result: Comparison) -> pd.DataFrame:
 
 
 def waterfall_heading(parts: pd.DataFrame, result: Comparison) -> dict[str, str]:
-    """Title and reading of the waterfall: the part that takes most, and what is left."""
-    costs = part_names(parts).sum(axis=1)
-    worst = costs.idxmin()
+    """Title and reading of the waterfall: the part that takes most, and what is left.
+
+    Of a loan only the payments that are counted take: those after the years looked ahead come off its interest.
+    """
+    costs = parts.sum(axis=1)
+    costs["loan_interest"] += costs.pop("loan_after_horizon")
+    worst = _PARTS[costs.idxmin()]
     gains = [
         f"{alternative(career, result.scenario, 'short_label')} {signed_usd(parts[career].sum())}"
         for career in result.careers
     ]
     title = (
-        f"Most is taken by {_TAKES.get(costs.idxmin(), worst[:1].lower() + worst[1:])}"
+        f"Most is taken by {_TAKES.get(worst, worst[:1].lower() + worst[1:])}"
         if costs.min() < 0
         else "Nothing takes from the gain"
     )
