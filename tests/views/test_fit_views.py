@@ -113,3 +113,12 @@ def test_where_a_measure_has_several_scores_only_their_range_is_drawn():
     assert ranged and [x is None for x in marks] == [name in ranged for name in remote.index]
     lines = [trace for trace in figure.data if trace.name and trace.name.startswith("range")]
     assert [list(trace.x) for trace in lines] == [[0, 1, None]]
+
+
+def test_a_loan_is_paid_back_after_training_and_only_in_part_within_the_years_looked_ahead():
+    result = compare(Scenario(loan_share=1, loan_years=30))
+    steps = fit_tables.plan(result).loc["Medical billing"].set_index("Step")
+    repay = "Pay back the loan; what falls within the years looked ahead"
+    assert list(steps.index).index(repay) > list(steps.index).index("Sit the exam")
+    assert steps.loc[repay, "Months from enrolment"] == "9 to 369"
+    assert steps.loc[repay, "Pays"] == f"${-result.planned['medical_billing'].loan.sum():,.0f}"

@@ -183,7 +183,8 @@ def _pass_rate(row: pd.Series) -> str:
 
 
 def plan(result: Comparison) -> pd.DataFrame:
-    """The planned course of both careers, step by step: months from enrolment, and dollars."""
+    """The planned course of both careers, in the order of `STEPS`: months from enrolment, and dollars."""
+    order = list(fit_words.STEPS)
     cells = [
         {
             "Career": alternative(career, result.scenario),
@@ -193,7 +194,9 @@ def plan(result: Comparison) -> pd.DataFrame:
             "Earns a year": "" if pd.isna(row["earns_usd_per_year"]) else usd(row["earns_usd_per_year"]),
         }
         for career in result.careers
-        for name, row in fit.plan(result, career).iterrows()
+        for name, row in fit.plan(result, career)
+        .sort_index(key=lambda names: names.map(order.index))
+        .iterrows()
     ]
     columns = ["Career", "Step", "Months from enrolment", "Pays", "Earns a year"]
     return pd.DataFrame(cells, columns=columns).set_index("Career").rename_axis(None)

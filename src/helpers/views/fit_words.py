@@ -22,7 +22,7 @@ STEPS = {
     "search": "Look for the first job in the field",
     "start": "Start in the field",
     "keep_up": "Membership and renewals, every year",
-    "repay": "Pay back the loan, in all",
+    "repay": "Pay back the loan; what falls within the years looked ahead",
     "experienced": "Count as experienced",
 }
 
