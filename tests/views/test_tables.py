@@ -5,7 +5,7 @@ import pytest
 
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
-from helpers.views import tables
+from helpers.views import return_tables, tables
 
 
 def test_the_table_behind_a_range_chart_has_its_marks_and_its_bars():
@@ -56,3 +56,11 @@ def test_a_row_of_evidence_shows_every_figure_taken_from_it(changes):
 def test_pay_is_shown_with_the_percentiles_that_its_range_comes_from():
     shown = tables.evidence(compare(Scenario())).set_index("Row")["As published"]
     assert shown["2025-US-29-2072"] == "p10 37,000, p25 43,490; median 51,140, p25 43,490, p75 64,820"
+
+
+def test_what_lies_beyond_the_years_looked_ahead_is_not_called_unknown():
+    result = compare(Scenario(horizon_years=1))
+    row = "Left to live on a month, after federal tax and loan payments, second year in the field"
+    for shown in (tables.side_by_side(result), return_tables.measures(result)):
+        assert shown.loc[row].tolist() == ["not within one year"] * 2
+    assert return_tables.measures(compare(Scenario())).loc[row, "Medical billing"] == "$2,897"

@@ -9,7 +9,7 @@ from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.views import tables
 from helpers.views.answer_wording import TIE_USD
-from helpers.views.formats import about_usd, capital, payback, percent, signed_usd, usd, years
+from helpers.views.formats import about_usd, capital, payback, percent, signed_usd, years
 from helpers.views.words import alternative
 
 _PARTS = {
@@ -108,9 +108,7 @@ def _measures(row: pd.Series, horizon_years: int) -> dict[str, str]:
         "Price as years of the higher pay once experienced": "none"
         if premium != premium
         else f"{premium:.2f}",
-        "Left to live on a month, after federal tax and loan payments": usd(
-            row["left_to_live_on_usd_per_month"]
-        ),
+        tables.SIDE_ROWS["left_to_live_on"]: tables.left_to_live_on(row, horizon_years),
     }
 
 

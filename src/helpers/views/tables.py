@@ -11,6 +11,7 @@ from helpers.model.comparison import Comparison
 from helpers.model.outlays import costs
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.views.formats import (
+    NOT_WITHIN,
     capital,
     in_unit,
     months,
@@ -79,11 +80,17 @@ def _side(result: Comparison, career: str) -> dict[str, str]:
         "first_pay": months(row["months_to_first_pay"]),
         "entry_wage": usd(figures["entry_wage_usd_per_year"].value),
         "experienced_wage": usd(figures["experienced_wage_usd_per_year"].value),
-        "left_to_live_on": usd(row["left_to_live_on_usd_per_month"]),
+        "left_to_live_on": left_to_live_on(row, result.scenario.horizon_years),
         "payback": payback(row["payback_months"], result.scenario.horizon_years),
         "gain": signed_usd(result.gain_usd[career]),
         "rates": ", ".join(percent(rate, 1) for rate in rates) if rates else NO_RATE,
     }
+
+
+def left_to_live_on(row: pd.Series, horizon_years: int) -> str:
+    """What is left a month in the second year in the field; that it lies beyond the years looked ahead."""
+    left = row["left_to_live_on_usd_per_month"]
+    return NOT_WITHIN.format(years=years(horizon_years)) if math.isnan(left) else usd(left)
 
 
 COST_PARTS = {

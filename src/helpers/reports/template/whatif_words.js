@@ -127,9 +127,11 @@ const whatIfWords = (() => {
   // Rows of a table as texts: the label, then a cell for each column.
   function tables(data, found, write, horizon) {
     const rates = (all) => (all.length ? all.map(write.percent).join(", ") : data.formats.no_rate);
+    const within = (say) => (value) => (
+      Number.isNaN(value) ? fill(data.formats.not_within, { years: write.years(horizon) }) : say(value));
     const as = {
       trained: write.months, first_pay: write.months, gain: write.signedUsd, rates,
-      payback: (value) => (Number.isNaN(value) ? fill(data.formats.not_within, { years: write.years(horizon) }) : write.months(value)),
+      payback: within(write.months), left_to_live_on: within(write.usd),
     };
     return {
       side_by_side: data.tables.side_by_side.map(([key, label]) => [
