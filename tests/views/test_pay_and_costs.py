@@ -21,6 +21,7 @@ from helpers.views import (
     places_tables,
     prospects_sentences,
     prospects_tables,
+    sentences,
 )
 
 CASES = [
@@ -238,3 +239,23 @@ def test_charts_count_the_years_looked_ahead_in_words(horizon, words):
         charts.waterfall(waterfall(result), result, **heading),
     ]
     assert all(words in figure.layout.title.subtitle.text for figure in drawn)
+
+
+def test_a_course_that_is_never_behind_pays_nothing_back():
+    """Free, at once, and better paid from the first month."""
+    free = {
+        "tuition_usd": 0,
+        "exam_fee_usd": 0,
+        "annual_upkeep_usd": 0,
+        "months_to_credential": 0,
+        "job_search_months": 0,
+        "completion_probability": 1,
+        "field_employment_probability": 1,
+        "exam_pass_probability": 1,
+        "entry_wage_usd_per_year": 40_000,
+    }
+    result = compare(Scenario().override("medical_billing", **free))
+    assert sentences.payback(result, "medical_billing") == "Billing is never behind not training."
+    assert sentences.payback(result, "medical_coding") == "Coding pays back after 94 months."
+    shown = costs_tables.cash(outlays.deepest(result), result)["Medical billing"].tolist()
+    assert shown == ["$0", "none", "never behind", "$0"]

@@ -48,6 +48,7 @@ BREAK_EVEN = {
     "catches_up": "{Second} catches up with {first} after {months} and stays ahead.",
 }
 PAYBACK = {
+    "never_behind": "{Career} is never behind not training.",
     "never": "{Career} does not pay back within {years}.",
     "after": "{Career} pays back after {months}.",
     "note": "These months count dollars as they come, undiscounted.",

@@ -201,13 +201,17 @@ def cash(deepest: pd.DataFrame, result: Comparison) -> pd.DataFrame:
     cells = {
         career: {
             "To bridge against today's job, at the deepest": usd(-row["behind_usd"] or 0.0),
-            "Reached in month": f"{int(row['behind_month'])}",
-            "Level again after": payback(row["recovered_month"], result.scenario.horizon_years),
+            "Reached in month": f"{int(row['behind_month'])}" if row["behind_usd"] else "none",
+            "Level again after": _level_again(row, result.scenario.horizon_years),
             "Lowest running total, pay kept counted": usd(row["in_hand_usd"]),
         }
         for career, row in deepest.iterrows()
     }
     return _named(pd.DataFrame(cells), result)
+
+
+def _level_again(row: pd.Series, horizon_years: int) -> str:
+    return "never behind" if row["behind_usd"] == 0 else payback(row["recovered_month"], horizon_years)
 
 
 def rows_shown(programmes: pd.DataFrame, colleges: pd.DataFrame, result: Comparison) -> dict:

@@ -235,7 +235,8 @@ def undiscounted() -> str:
 def payback(result: Comparison, career: str) -> str:
     """When a career has made up for what it cost, against not training."""
     value = result.measures.loc[career, "payback_months"]
-    return PAYBACK["never" if math.isnan(value) else "after"].format(
+    outcome = "never_behind" if value == 0 else "never" if math.isnan(value) else "after"
+    return PAYBACK[outcome].format(
         Career=capital(_short(career, result)),
         months=months(value),
         years=years(result.scenario.horizon_years),

@@ -88,7 +88,7 @@ const whatIfWords = (() => {
 
   function paybacks(data, found, write, horizon) {
     return found.careers.map(({ payback }, place) =>
-      fill(data.wording.payback[Number.isNaN(payback) ? "never" : "after"], {
+      fill(data.wording.payback[payback === 0 ? "never_behind" : Number.isNaN(payback) ? "never" : "after"], {
         Career: capital(shortName(data, place)), months: write.months(payback), years: write.years(horizon),
       }));
   }
