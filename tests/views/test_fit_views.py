@@ -122,3 +122,9 @@ def test_a_loan_is_paid_back_after_training_and_only_in_part_within_the_years_lo
     assert list(steps.index).index(repay) > list(steps.index).index("Sit the exam")
     assert steps.loc[repay, "Months from enrolment"] == "9 to 369"
     assert steps.loc[repay, "Pays"] == f"${-result.planned['medical_billing'].loan.sum():,.0f}"
+
+
+def test_weight_on_nothing_measured_is_none_and_gives_no_lead():
+    scenario, scored, _, tipping = weighed(weights={"ai_exposure": 1})
+    shown = fit_tables.weights(scored, fit.weight_shares(scored, scenario.weights), tipping, scenario)
+    assert set(shown["Weight"]) == {"none"} and set(shown["Lead changes at a weight of"]) == {"no lead"}

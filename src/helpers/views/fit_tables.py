@@ -110,13 +110,14 @@ def _value(row: pd.Series, side: str) -> str:
 
 @table_unless_empty
 def weights(scored: pd.DataFrame, shares: pd.Series, tipping: pd.Series, scenario: Scenario) -> pd.DataFrame:
-    """The weight of each trait, and the weight at which the lead would change."""
+    """The weight of each trait, and the weight at which the lead would change; without any weight there is no lead."""
+    weighed = shares.notna().any()
     first, second = (alternative(career, scenario, "short_label") for career in _pair(scenario))
     cells = {
-        "Weight": [NOT_KNOWN if pd.isna(share) else percent(share, 1) for share in shares],
+        "Weight": [percent(share, 1) if weighed else "none" for share in shares],
         f"{second} minus {first}": scored["difference"].map(_signed).tolist(),
         "Lead changes at a weight of": [
-            "never" if pd.isna(share) else percent(share, 1) for share in tipping
+            ("never" if weighed else "no lead") if pd.isna(share) else percent(share, 1) for share in tipping
         ],
     }
     return pd.DataFrame(cells, index=[capital(fit_words.trait(name)) for name in scored.index])
