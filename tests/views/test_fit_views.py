@@ -128,3 +128,17 @@ def test_weight_on_nothing_measured_is_none_and_gives_no_lead():
     scenario, scored, _, tipping = weighed(weights={"ai_exposure": 1})
     shown = fit_tables.weights(scored, fit.weight_shares(scored, scenario.weights), tipping, scenario)
     assert set(shown["Weight"]) == {"none"} and set(shown["Lead changes at a weight of"]) == {"no lead"}
+
+
+def test_one_occupation_cannot_be_told_apart_by_other_weights():
+    scenario, scored, total, tipping = weighed(**ON_THE_JOB, weights={"ai_exposure": 1})
+    told = fit_sentences.steadiness(scored, total, tipping, scenario)
+    assert told == "The measures describe one occupation, that of both: they cannot tell the two apart."
+
+
+def test_one_trait_is_no_average():
+    scenario, scored, total, _ = weighed(**ON_THE_JOB, weights={"law": 1, "ai_exposure": 2})
+    assert fit_sentences.headline(total, scored, scenario) == (
+        "On the one trait weighed as set here, billing on the job and billing come out level. Nothing published "
+        "scores the two on AI exposure: weight on that counts for nothing here."
+    )

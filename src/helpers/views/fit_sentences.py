@@ -36,7 +36,8 @@ def headline(total: pd.Series, scored: pd.DataFrame, scenario: Scenario) -> str:
     if pd.isna(total["difference"]):
         return f"No published measure compares {first} and {second} on what is weighed here."
     if abs(total["difference"]) < LEVEL:
-        return f"On average over {traits} {how}, {first} and {second} come out level."
+        over = "On average over" if weighed > 1 else "On"
+        return f"{over} {traits} {how}, {first} and {second} come out level.{_uncounted(scored, scenario)}"
     ahead, other = (second, first) if total["difference"] > 0 else (first, second)
     steady = "" if total["low"] * total["high"] > 0 else ", though not by every measure"
     return (
@@ -66,10 +67,10 @@ def steadiness(scored: pd.DataFrame, total: pd.Series, tipping: pd.Series, scena
     """How far that holds: over the measures, over other weights, and over all ways to weigh."""
     first, second = _names(scenario)
     share = fit.share_of_weightings(scored, scenario.draws, scenario.seed)
+    if len(scored) and not scored["difference"].any():
+        return "The measures describe one occupation, that of both: they cannot tell the two apart."
     if pd.isna(total["difference"]) or pd.isna(share):
         return "Weights on other traits may tell them apart."
-    if not scored["difference"].any():
-        return "The measures describe one occupation, that of both: they cannot tell the two apart."
     flips = [fit_words.trait(name) for name in tipping.dropna().index]
     others = (
         f"More weight on {listed(flips)} can turn it."
