@@ -142,3 +142,11 @@ def test_one_trait_is_no_average():
         "On the one trait weighed as set here, billing on the job and billing come out level. Nothing published "
         "scores the two on AI exposure: weight on that counts for nothing here."
     )
+
+
+def test_one_measure_gives_and_two_give():
+    rows = fit.measures(PAIR[::-1])
+    remote = rows[rows["trait"] == "telework_feasible"]
+    swapped = Scenario(first_career=PAIR[1], second_career=PAIR[0])
+    title = fit_sentences.disagreement(remote, "telework_feasible", "share", swapped)["title"]
+    assert title.endswith("1 of 3 measures gives more to billing, 2 to coding")

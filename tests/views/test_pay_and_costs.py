@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from IPython.display import Markdown
 
-from helpers.evidence import pay, places, prospects
+from helpers.evidence import pay, places, programmes, prospects
 from helpers.model import outlays
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
@@ -259,3 +259,23 @@ def test_a_course_that_is_never_behind_pays_nothing_back():
     assert sentences.payback(result, "medical_coding") == "Coding pays back after 94 months."
     shown = costs_tables.cash(outlays.deepest(result), result)["Medical billing"].tolist()
     assert shown == ["$0", "none", "never behind", "$0"]
+
+
+def test_one_measure_calls_and_two_call():
+    frame = prospects.measures("telework_feasible", ["medical_coding", "medical_billing"])
+    swapped = Scenario(first_career="medical_coding", second_career="medical_billing")
+    title = prospects_sentences.measures_heading(frame, swapped, "suited to remote work")["title"]
+    assert title == "The measures disagree: 1 of 3 calls billing the more suited to remote work, 2 coding"
+    title = prospects_sentences.measures_heading(frame, Scenario(), "suited to remote work")["title"]
+    assert "2 of 3 call coding" in title
+
+
+@pytest.mark.parametrize(
+    ("area", "words"), [("AK", "1 of them is in Alaska."), ("AZ", "7 of them are in Arizona.")]
+)
+def test_one_programme_is_and_two_are(area, words):
+    result = compare(Scenario(area=area))
+    schools = programmes.programme_rows(result.careers, currency_year=2025)
+    assert words in costs_sentences.sample(schools, result)
+    texts = costs_tables.kind_rows(programmes.by_kind_of_school(schools, "price"), result, "USD")["text"]
+    assert sum(text.endswith(", 1 programme") for text in texts) == 1

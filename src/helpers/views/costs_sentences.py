@@ -136,7 +136,7 @@ def sample(programmes: pd.DataFrame, result: Comparison) -> str:
     ]
     none = f" There is none for {listed([short(career, result) for career in without])}." if without else ""
     here = (programmes["area"] == result.scenario.area).sum()
-    local = f" {here} of them are in {place(result.scenario)}." if here else ""
+    local = f" {here} of them {'is' if here == 1 else 'are'} in {place(result.scenario)}." if here else ""
     return (
         f"The sample holds {len(programmes)} programmes of {programmes['unit_id'].nunique()} institutions in "
         f"{programmes['area'].nunique()} states: {listed(parts)}.{none}{local} It leaves out whoever charges by credit "

@@ -129,7 +129,7 @@ def kind_rows(kinds: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFram
                     "outer_low": row.least,
                     "outer_high": row.most,
                     "text": f"{in_unit(row.p25, unit)} · {in_unit(row.median, unit)} · {in_unit(row.p75, unit)}, "
-                    f"{row.n} programmes",
+                    f"{row.n} programme{'' if row.n == 1 else 's'}",
                 }
             )
     return pd.DataFrame(rows)

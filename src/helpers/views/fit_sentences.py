@@ -126,7 +126,8 @@ def disagreement(rows: pd.DataFrame, trait: str, unit: str, scenario: Scenario) 
     gaps = rows["second"] - rows["first"]
     more, less = int((gaps > 0).sum()), int((gaps < 0).sum())
     name = capital(fit_words.trait(trait))
-    title = f"{name}: {more} of {len(rows)} measures give more to {second}, {less} to {first}"
+    give = "gives" if more == 1 else "give"
+    title = f"{name}: {more} of {len(rows)} measures {give} more to {second}, {less} to {first}"
     reading = (
         "The measures disagree; none is chosen here." if more and less else "The measures point one way."
     )

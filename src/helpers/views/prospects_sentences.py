@@ -77,10 +77,11 @@ def measures_heading(frame: pd.DataFrame, scenario: Scenario, what: str) -> dict
         return {"title": one_for_both(scenario), "reading": reading}
     more = {second: int((gap > 0).sum()), first: int((gap < 0).sum())}
     level = int((gap == 0).sum())
-    told = f", {level} put both level" if level else ""
+    told = f", {level} put{'s' if level == 1 else ''} both level" if level else ""
     agree = "The measures agree" if max(more.values()) == len(gap) else "The measures disagree"
+    call = "calls" if more[second] == 1 else "call"
     title = (
-        f"{agree}: {more[second]} of {len(gap)} call {second} the more {what}, {more[first]} {first}{told}"
+        f"{agree}: {more[second]} of {len(gap)} {call} {second} the more {what}, {more[first]} {first}{told}"
     )
     return {"title": title, "reading": reading}
 
