@@ -146,7 +146,8 @@ def test_projections_are_not_called_the_survey_and_published_figures_not_lost(cl
             ["above", "above", "below"],
             "Of 3 stated figures on pay, 2 lie above the middle half of the official ones, 1",
         ),
-        (["within"], "All of 1 stated figure on pay"),
+        (["within"], "The one stated figure on pay touches the middle half of the official ones"),
+        (["within"] * 7, "All 7 stated figures on pay touch the middle half of the official ones"),
     ],
 )
 def test_titles_count_in_grammar(places, title):
@@ -184,3 +185,21 @@ def test_the_title_of_an_axis_has_its_place_above_the_legend(claims):
         figure = charts.claims_beside_official(frame, Scenario(), **words)
         gaps[unit] = -figure.layout.legend.y * (figure.layout.height - 190)
     assert gaps["months"] > gaps["USD"] + 25
+
+
+def test_of_one_occupation_nothing_is_said_of_two(claims):
+    scenario = SCENARIOS[2]
+    pair, figures = [scenario.first_career, scenario.second_career], ledger.of_field(claims)
+    growth = evidence_sentences.growth(field.growth_against_projections(figures, pair), scenario)
+    assert growth.endswith("25 are that of the one occupation of both.")
+    strayed = evidence_sentences.strayed(field.figure_of_another(figures, pair), scenario)
+    assert strayed.endswith("another occupation; none of them that of the other career.")
+
+
+def test_what_articles_say_of_both_at_once_is_not_denied(claims):
+    """A price for both trainings together stands in the chart; of each of these two alone none does."""
+    scenario = Scenario(first_career="combined", second_career="billing_on_the_job")
+    pair = [scenario.first_career, scenario.second_career]
+    frame = ledger.beside_official(ledger.of_articles(claims), "cost", pair)
+    words = evidence_sentences.beside_official(frame, "cost", scenario)
+    assert len(frame) and words["reading"] == "No article states such a figure for either alone."

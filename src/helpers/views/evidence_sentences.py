@@ -15,6 +15,7 @@ from helpers.model.comparison import Comparison
 from helpers.model.scenario import Scenario
 from helpers.views import blocks, claim_words, sentences
 from helpers.views.formats import capital, listed, usd
+from helpers.views.pair import one_occupation
 from helpers.views.words import alternative
 
 _MEASURES = {
@@ -140,7 +141,8 @@ def _title(compared: pd.DataFrame, noun: str) -> str:
     above, below = (int((compared["place"] == side).sum()) for side in ("above", "below"))
     stated = _count(len(compared), "stated figure")
     if not above and not below:
-        return f"All of {stated} on {noun} touch the middle half of the official ones"
+        every, touch = ("The one", "touches") if len(compared) == 1 else ("All", "touch")
+        return f"{every} {stated.removeprefix('1 ')} on {noun} {touch} the middle half of the official ones"
     lie = "lies" if (above or below) == 1 else "lie"
     where = f"{above} {lie} above" if above else f"{below} {lie} below"
     rest = "" if not (above and below) else f", {below} below it"
@@ -162,7 +164,7 @@ def _reading(frame: pd.DataFrame, scenario: Scenario, unit: str) -> str:
             name = alternative(career, scenario, "short_label")
             parts.append(f"those for {name} from {claim_words.amount(ends.min(), ends.max(), unit)}")
     if not parts:
-        return "No article states such a figure for either."
+        return "No article states such a figure for either alone."
     return f"Stated figures run: {listed(parts)}, what is said of both at once included."
 
 
@@ -194,7 +196,7 @@ def strayed(rows: pd.DataFrame, scenario: Scenario) -> str:
     verb = "is" if len(rows) == 1 else "are"
     return (
         f"{_count(len(rows), 'figure')} given to one of the two {verb} the official figure of another "
-        f"occupation; {swapped} of them that of the other career."
+        f"occupation; {swapped or 'none'} of them that of the other career."
     )
 
 
@@ -205,9 +207,12 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> str:
     if testable.empty:
         return "No stated growth can be set beside a projection of the same ten years."
     fitting = int((testable["fits"].map(len) > 0).sum())
+    whose = (
+        "the one occupation of both" if one_occupation(scenario) else "at least one of the two occupations"
+    )
     text = (
         f"Of {_count(len(testable), 'stated growth rate')} with an official projection of the same "
-        f"ten years, {fitting} {'is' if fitting == 1 else 'are'} that of at least one of the two occupations."
+        f"ten years, {fitting} {'is' if fitting == 1 else 'are'} that of {whose}."
     )
     both = testable[testable["career_scope"] == "both"]
     for career in pair:
