@@ -1,10 +1,13 @@
 """The page on the evidence: sentences and tables hold for every pair of careers, and with nothing to show."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from helpers.evidence import field, ledger
 from helpers.evidence.audit import audit_claims
+from helpers.evidence.figures import HOURS_OF_A_YEAR
 from helpers.model.scenario import Scenario
 from helpers.views import charts, claim_words, evidence_sentences, evidence_tables
 from helpers.views.absent import NOTHING
@@ -203,3 +206,10 @@ def test_what_articles_say_of_both_at_once_is_not_denied(claims):
     frame = ledger.beside_official(ledger.of_articles(claims), "cost", pair)
     words = evidence_sentences.beside_official(frame, "cost", scenario)
     assert len(frame) and words["reading"] == "No article states such a figure for either alone."
+
+
+def test_hourly_pay_is_for_the_hours_of_the_survey_that_it_stands_beside():
+    """The survey's pay a year is for 2,080 hours, also where the person works fewer."""
+    notebook = (Path(__file__).parents[2] / "notebooks" / "01_evidence.ipynb").read_text(encoding="utf-8")
+    assert "ledger.claims(HOURS_OF_A_YEAR, " in notebook and "hours_per_year, scenario" not in notebook
+    assert ledger.claims(HOURS_OF_A_YEAR).loc["A020", ["low", "high"]].tolist() == [15 * 2080, 20 * 2080]
