@@ -279,3 +279,11 @@ def test_one_programme_is_and_two_are(area, words):
     assert words in costs_sentences.sample(schools, result)
     texts = costs_tables.kind_rows(programmes.by_kind_of_school(schools, "price"), result, "USD")["text"]
     assert sum(text.endswith(", 1 programme") for text in texts) == 1
+
+
+def test_an_apprentice_is_not_yet_paid_as_the_experienced():
+    result = compare(Scenario().override("medical_coding", apprentice_months=120))
+    reading = costs_sentences.stages_heading(outlays.stages(result), result)["reading"]
+    assert reading.endswith(
+        "Pay is that of the experienced for billing in month 72 and coding in month 136.5."
+    )

@@ -166,10 +166,11 @@ def colleges_heading(colleges: pd.DataFrame, result: Comparison) -> dict[str, st
 
 
 def stages_heading(stages: pd.DataFrame, result: Comparison) -> dict[str, str]:
-    """Title and reading of the timeline."""
+    """Title and reading of the timeline; pay is lower until both the rise and the apprenticeship are over."""
     waits = result.measures["months_to_first_pay"]
     parts = [f"{short(career, result)} {_after(waits[career])}" for career in result.careers]
-    until = stages[stages["stage"] == "rising"].set_index("career")["end"]
+    lower = stages[stages["stage"].isin(["rising", "apprentice"])]
+    until = lower.groupby("career")["end"].max()
     experienced = [
         f"{short(career, result)} in month {until[career]:.4g}"
         for career in result.careers
