@@ -287,3 +287,12 @@ def test_an_apprentice_is_not_yet_paid_as_the_experienced():
     assert reading.endswith(
         "Pay is that of the experienced for billing in month 72 and coding in month 136.5."
     )
+
+
+def test_the_credit_of_a_chart_names_only_who_is_drawn():
+    """Measures in other units stand in the table alone."""
+    exposure = prospects.measures("ai_exposure", ["medical_billing", "medical_coding"])
+    used, heading = prospects_tables.trait_rows(exposure), {"title": "", "reading": ""}
+    source = charts.prospects.measures(exposure, Scenario(), heading, used).layout.meta["source"]
+    assert "Microsoft Research" in source and "Anthropic" not in source
+    assert exposure["measure"].str.contains("Anthropic").any()

@@ -75,7 +75,7 @@ def measures(frame: pd.DataFrame, scenario: Scenario, heading: dict, used: pd.Da
         scenario,
         heading,
         f"Scores of the occupations, United States: {scale}",
-        credit(used, scenario.data_dir),
+        credit(used[used["id"].isin(rows["ids"].explode())], scenario.data_dir),
     )
     top = 100 if unit == RANK_UNIT else 1
     return figure.update_xaxes(range=[-0.03 * top, 1.03 * top], title={"text": scale}, zeroline=False)
