@@ -1,5 +1,7 @@
 """Tables for readers: what each cell says."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -64,3 +66,19 @@ def test_what_lies_beyond_the_years_looked_ahead_is_not_called_unknown():
     for shown in (tables.side_by_side(result), return_tables.measures(result)):
         assert shown.loc[row].tolist() == ["not within one year"] * 2
     assert return_tables.measures(compare(Scenario())).loc[row, "Medical billing"] == "$2,897"
+
+
+def test_a_rate_of_return_too_high_to_be_told_is_announced():
+    """Behind by $30 for five months, then ahead: 2,291 % a year would bring it out even; the table says none."""
+    free = {
+        "tuition_usd": 0,
+        "exam_fee_usd": 0,
+        "annual_upkeep_usd": 0,
+        "months_to_credential": 0,
+        "job_search_months": 0,
+    }
+    result = compare(Scenario(hours_kept_share=1).override("medical_billing", **free))
+    shown = return_tables.measures(result)["Medical billing"]
+    assert shown["Pays back after"] == "8 months" and shown["Internal rates of return a year"] == "none"
+    notebook = (Path(__file__).parents[2] / "notebooks" / "04_return.ipynb").read_text(encoding="utf-8")
+    assert "there can be none, or several, and one above 1,000 % is not told." in notebook
