@@ -150,3 +150,11 @@ def test_one_measure_gives_and_two_give():
     swapped = Scenario(first_career=PAIR[1], second_career=PAIR[0])
     title = fit_sentences.disagreement(remote, "telework_feasible", "share", swapped)["title"]
     assert title.endswith("1 of 3 measures gives more to billing, 2 to coding")
+
+
+def test_evidence_is_of_the_two_careers_of_the_page():
+    scenario = Scenario(**ON_THE_JOB)
+    measured = fit.shown(fit.measures([scenario.first_career, scenario.second_career]))
+    rows = fit_tables.evidence(measured, scenario)["Row"].tolist()
+    assert {"a-curriculum-billing-1", "a-ladder-billing-1", "aapc-cpb", "b-steps-both-1"} <= set(rows)
+    assert not {"a-curriculum-coding-1", "a-ladder-coding-1", "aapc-cpc"} & set(rows)

@@ -210,12 +210,16 @@ def _months(start: float, end: float) -> str:
 
 
 def _cited(measured: pd.DataFrame, scenario: Scenario) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows of traits and of credentials that the page shows."""
-    traits, certificates = table("traits", scenario.data_dir), table("credentials", scenario.data_dir)
-    shown = (
-        traits["value"].isna() | (traits["trait"] == "ladder") | traits["id"].isin(measured["ids"].explode())
-    )
-    return traits[shown], certificates
+    """The rows of traits and of credentials that the page shows: those of the two careers or of no single one.
+
+    Of doing both jobs it shows whatever is said, of a ladder its steps.
+    """
+    traits, pair = table("traits", scenario.data_dir), _pair(scenario)
+    said = traits["value"].isna() & (traits["trait"] != "ladder")
+    said &= traits["career"].isna() | traits["career"].isin(pair) | (traits["topic"] == "both_jobs")
+    steps = [step for career in pair for step in fit.ladder(career, scenario.data_dir)["id"]]
+    ids = [*steps, *measured["ids"].explode()]
+    return traits[said | traits["id"].isin(ids)], fit.credentials(pair, scenario.data_dir)
 
 
 def evidence(measured: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
