@@ -296,3 +296,12 @@ def test_the_credit_of_a_chart_names_only_who_is_drawn():
     source = charts.prospects.measures(exposure, Scenario(), heading, used).layout.meta["source"]
     assert "Microsoft Research" in source and "Anthropic" not in source
     assert exposure["measure"].str.contains("Anthropic").any()
+
+
+def test_what_getting_in_costs_is_part_of_what_is_paid_in_these_years():
+    """The coder's exam falls after the one year looked ahead: its $572 are in no sum of that year."""
+    result = compare(Scenario(horizon_years=1))
+    words = costs_sentences.outlays_heading(outlays.outlays(result), result)
+    assert words["title"].endswith("$3,500 for coding")
+    assert words["reading"].startswith("Of this, getting in: $2,672 for billing and $3,500 for coding.")
+    assert "coding takes 16.5 months to the first pay and costs $4,072" in sentences.waits(result)

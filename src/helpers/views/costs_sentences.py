@@ -43,7 +43,9 @@ def outlays_heading(parts: pd.DataFrame, result: Comparison) -> dict[str, str]:
         if parts.loc["upkeep", career] >= 0.5
     ]
     getting = [f"{usd(entry[career])} for {short(career, result)}" for career in result.careers]
-    reading = f"Getting in: {listed(getting)}." + (f" {capital(listed(staying))}." if staying else "")
+    reading = f"Of this, getting in: {listed(getting)}." + (
+        f" {capital(listed(staying))}." if staying else ""
+    )
     return {"title": f"Paid over {years(result.scenario.horizon_years)}: {listed(shown)}", "reading": reading}
 
 
