@@ -169,7 +169,10 @@ def test_the_plan_agrees_with_the_comparison():
     result = compare(Scenario())
     for career in result.careers:
         steps = fit.plan(result, career)
-        assert steps.loc["start", "from_month"] == result.measures.loc[career, "months_to_first_pay"]
+        assert (
+            steps.loc[["start", "apprentice"][career == "medical_coding"], "from_month"]
+            == result.measures.loc[career, "months_to_first_pay"]
+        )
         direct = steps.loc[["enrol", "exam"], "pays_usd"].sum()
         assert direct == pytest.approx(result.measures.loc[career, "direct_cost_usd"])
         assert "repay" not in steps.index
@@ -198,6 +201,8 @@ def test_a_plan_by_hand():
         "exam_attempts": 2,
         "annual_upkeep_usd": 90,
         "job_search_months": 3,
+        "apprentice_months": 0.5,
+        "apprentice_discount": 0.2,
     }
     scenario = Scenario(
         study_pace=0.5,
@@ -217,7 +222,7 @@ def test_a_plan_by_hand():
         "train": (0, 24, none, 12_000),
         "exam": (24, 24, 600, none),
         "search": (24, 27, none, 12_000),
-        "start": (27, 27, none, 36_000),
+        "apprentice": (27, 27, none, 32_400),
         "keep_up": (24, none, 90, none),
         "experienced": (75, 75, none, 48_000),
     }
@@ -459,6 +464,23 @@ def test_what_costs_nothing_and_takes_no_time_is_no_step():
     longer = steps_of({"months_to_credential": 6, "job_search_months": 1})
     assert longer.index.tolist() == ["enrol", "train", "search", "start", "experienced"]
     assert steps_of({"months_to_credential": 1}).index.tolist() == ["enrol", "train", "start", "experienced"]
+
+
+def test_an_apprentice_starts_on_less_from_the_first_day():
+    """As the planned flow pays in the first month in the field: of half a month as an apprentice half is less."""
+    known = {
+        "entry_wage_usd_per_year": 36_000,
+        "experienced_wage_usd_per_year": 36_000,
+        "apprentice_discount": 0.2,
+    }
+    whole, half = (steps_of(known | {"apprentice_months": months}).loc["apprentice"] for months in (24, 0.5))
+    assert (whole["earns_usd_per_year"], half["earns_usd_per_year"]) == (28_800, 32_400)
+    result = compare(Scenario().override("medical_coding", **known, apprentice_months=24))
+    pays = result.planned["medical_coding"].pay
+    assert pays[int(result.timing.loc["medical_coding", "months_to_first_pay"]) + 2] == pytest.approx(
+        28_800 / 12
+    )
+    assert steps_of(known | {"apprentice_discount": 0, "apprentice_months": 24}).index[0] == "start"
 
 
 def test_half_a_cent_is_no_payment_and_a_few_cents_are_one():

@@ -193,7 +193,7 @@ def plan(result: Comparison, career: str) -> pd.DataFrame:
 
     Steps that take no time and cost nothing are left out. Months from enrolment. Pays: what the step costs out of
     pocket, dollars of the currency year; earns: the yearly pay the step leads to or leaves. Missing where a step
-    has none.
+    has none. `start` is `apprentice` where pay is lower at first.
     """
     figures, flow = result.figures[career], result.planned[career]
     shared = result.shared
@@ -201,13 +201,14 @@ def plan(result: Comparison, career: str) -> pd.DataFrame:
     kept = shared["baseline_wage_usd_per_year"].value * result.scenario.hours_kept_share
     settled = first_pay + 12 * result.scenario.years_to_experienced
     entry, later = figures["entry_wage_usd_per_year"].value, figures["experienced_wage_usd_per_year"].value
+    cut = figures["apprentice_discount"].value * min(1.0, figures["apprentice_months"].value)
     rows = {
         "enrol": (0, 0, -flow.price.sum(), math.nan),
         "repay": (months, months + 12 * result.scenario.loan_years, -flow.loan.sum(), math.nan),
         "train": (0, months, math.nan, kept),
         "exam": (months, months, -flow.exam.sum(), math.nan),
         "search": (months, first_pay, math.nan, kept),
-        "start": (first_pay, first_pay, math.nan, entry),
+        "apprentice" if cut else "start": (first_pay, first_pay, math.nan, entry * (1 - cut)),
         "keep_up": (months, math.nan, figures["annual_upkeep_usd"].value, math.nan),
         "experienced": (settled, settled, math.nan, later),
     }

@@ -21,6 +21,7 @@ STEPS = {
     "exam": "Sit the exam",
     "search": "Look for the first job in the field",
     "start": "Start in the field",
+    "apprentice": "Start in the field, as an apprentice",
     "keep_up": "Membership and renewals, every year",
     "repay": "Pay back the loan; what falls within the years looked ahead",
     "experienced": "Count as experienced",
