@@ -181,6 +181,14 @@ def combinations_of(*alike: float, unlike: tuple[float, ...] = ()) -> pd.DataFra
             "There is no way to combine figures that measure both alike. With the unlike",
         ),
         (combinations_of(5000, unlike=[-9000]), "it runs from $9,000 for billing to $5,000 for coding."),
+        (
+            combinations_of(70, 70, unlike=[70]),
+            "put coding ahead, by $70. The unlike comparisons that articles make say the same.",
+        ),
+        (
+            combinations_of(0, 0, unlike=[0]),
+            "leave the two level, to within $50. The unlike comparisons that articles make say the same.",
+        ),
     ],
 )
 def test_doubt_counts_who_leads(combinations, told):

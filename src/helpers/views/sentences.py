@@ -100,6 +100,8 @@ def doubt(result: Comparison, combinations: pd.DataFrame) -> str:
         told += f" In {neither} of them not training is best."
     if len(everything) == len(alike):
         return told
+    if len(alike) and len({_lead(end, first, second) for end in (everything.min(), everything.max())}) == 1:
+        return f"{told} The unlike comparisons that articles make say the same."
     return (
         f"{told} With the unlike comparisons that articles make, it runs {_span(everything, first, second)}."
     )
@@ -156,8 +158,8 @@ def _counts(differences: pd.Series, first: str, second: str) -> str:
 
 
 def _sizes(differences: pd.Series) -> str:
-    sizes = differences.abs()
-    return f"{about_usd(sizes.min())} to {about_usd(sizes.max())}"
+    smallest, largest = (about_usd(size) for size in (differences.abs().min(), differences.abs().max()))
+    return smallest if smallest == largest else f"{smallest} to {largest}"
 
 
 def _span(differences: pd.Series, first: str, second: str) -> str:
