@@ -324,7 +324,10 @@ def test_two_careers_with_the_same_figures_are_level_in_every_sentence():
     result, simulation = compare(scenario), simulate(scenario)
     moves, points = tornado(scenario), tipping_points(scenario)
     assert sentences.dependence(result, moves, points) == "Nothing that has a range tells the two apart."
-    assert headings.tornado(moves, result)["title"] == "Nothing that has a range moves the difference"
+    assert headings.tornado(moves, result) == {
+        "title": "Nothing that has a range moves the difference",
+        "reading": "The two stay level.",
+    }
     assert sentences.flips(result, points) is None
     assert doubt_sentences.not_in_the_field(simulation) == ""
     assert doubt_sentences.who_is_best(simulation) == (
@@ -335,6 +338,14 @@ def test_two_careers_with_the_same_figures_are_level_in_every_sentence():
     heading = return_tables.horizons_heading(gains(scenario), result)
     assert heading["title"].endswith("the two are level at every horizon")
     assert heading["reading"].endswith("come to no difference.")
+
+
+def test_a_lead_that_nothing_moves_stays_a_lead():
+    scenario = careers_alike().override("medical_billing", tuition_usd=70)
+    result, moves = compare(scenario), tornado(scenario)
+    assert headings.tornado(moves, result)["reading"] == "Coding stays ahead, by about $70."
+    said = sentences.dependence(result, moves, tipping_points(scenario))
+    assert said == "Nothing that has a range moves the difference."
 
 
 def test_a_gain_too_small_to_count_is_level_with_not_training():

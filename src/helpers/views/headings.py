@@ -98,7 +98,8 @@ def tornado(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
         return {"title": "Nothing here has a range", "reading": "Every figure of this scenario is stated."}
     widest = frame.iloc[0]
     if widest["swing_usd"] < sentences.TIE_USD:
-        return {"title": "Nothing that has a range moves the difference", "reading": "The two stay level."}
+        title = "Nothing that has a range moves the difference"
+        return {"title": title, "reading": sentences.unmoved(result)}
     flips = ((frame["incremental_npv_at_low_usd"] > 0) != (frame["incremental_npv_at_high_usd"] > 0)).sum()
     name = capital(parameter(widest["parameter"], result.scenario))
     return {

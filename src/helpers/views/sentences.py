@@ -251,7 +251,9 @@ def dependence(result: Comparison, tornado: pd.DataFrame, points: pd.DataFrame) 
         return "Nothing in this scenario has a range: every figure is stated."
     widest = tornado.iloc[0]
     if widest["swing_usd"] < TIE_USD:
-        return "Nothing that has a range tells the two apart."
+        return (
+            f"Nothing that has a range {'moves the difference' if _ahead(result) else 'tells the two apart'}."
+        )
     text = f"Most depends on {parameter(widest['parameter'], result.scenario)}."
     if _ahead(result) is None:
         return f"{text} Neither is ahead, so that any change of it decides."
@@ -262,6 +264,14 @@ def dependence(result: Comparison, tornado: pd.DataFrame, points: pd.DataFrame) 
             f"{tipping(result, points.set_index('parameter').loc[widest['parameter']], widest['parameter'])}"
         )
     return f"{text} No value in its range changes which is ahead."
+
+
+def unmoved(result: Comparison) -> str:
+    """Where the two stand when nothing that has a range moves the difference."""
+    ahead = _ahead(result)
+    if ahead is None:
+        return "The two stay level."
+    return f"{capital(_short(ahead, result))} stays ahead, by about {about_usd(result.incremental_npv_usd)}."
 
 
 def tipping(result: Comparison, point: pd.Series, name: str) -> str:
