@@ -294,7 +294,7 @@ def test_two_alike_are_said_to_be_level():
     ("gaps", "said"),
     [
         ([5, 5, 0], "Like for like, 2 of 3 sets of figures have coding better paid, 1 both the same"),
-        ([-5, 5], "Like for like, 1 of 2 sets of figures have coding better paid, 1 billing better paid"),
+        ([-5, 5], "Like for like, 1 of 2 sets of figures has coding better paid, 1 billing better paid"),
         ([0], "Like for like, 1 of 1 set of figures has both the same"),
         ([], "No set of figures measures both alike"),
     ],
@@ -338,6 +338,19 @@ def test_two_careers_with_the_same_figures_are_level_in_every_sentence():
     heading = return_tables.horizons_heading(gains(scenario), result)
     assert heading["title"].endswith("the two are level at every horizon")
     assert heading["reading"].endswith("come to no difference.")
+
+
+def test_one_range_that_changes_the_lead_is_one():
+    moves = pd.DataFrame(
+        {
+            "parameter": ["discount_rate", "study_pace"],
+            "incremental_npv_at_low_usd": [-900.0, 100.0],
+            "incremental_npv_at_high_usd": [900.0, 200.0],
+            "swing_usd": [1800.0, 100.0],
+        }
+    )
+    reading = headings.tornado(moves, compare(Scenario()))["reading"]
+    assert reading == "1 of 2 ranges changes which of the two is ahead."
 
 
 def test_a_lead_that_nothing_moves_stays_a_lead():

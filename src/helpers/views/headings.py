@@ -42,8 +42,11 @@ def _who_says_what(gaps: pd.Series, quantity: str, result: Comparison) -> str:
     counts = {f"{second} {above}": gaps > 0, f"{first} {above}": gaps < 0, "both the same": gaps == 0}
     said = [f"{count.sum()} {what}" for what, count in counts.items() if count.any()]
     leading, _, what = said[0].partition(" ")
-    have = "set of figures has" if len(gaps) == 1 else "sets of figures have"
-    return "Like for like, " + ", ".join([f"{leading} of {len(gaps)} {have} {what}", *said[1:]])
+    sets = "set" if len(gaps) == 1 else "sets"
+    have = "has" if leading == "1" else "have"
+    return "Like for like, " + ", ".join(
+        [f"{leading} of {len(gaps)} {sets} of figures {have} {what}", *said[1:]]
+    )
 
 
 def _gaps(values: pd.DataFrame, result: Comparison) -> pd.Series:
@@ -104,7 +107,7 @@ def tornado(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
     name = capital(parameter(widest["parameter"], result.scenario))
     return {
         "title": f"{name} moves the difference most, by {about_usd(widest['swing_usd'])}",
-        "reading": f"{flips} of {len(frame)} ranges change which of the two is ahead.",
+        "reading": f"{flips} of {len(frame)} ranges change{'s' if flips == 1 else ''} which of the two is ahead.",
     }
 
 
