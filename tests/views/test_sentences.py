@@ -250,6 +250,36 @@ def test_who_is_best_in_three_ways(simulated):
     )
 
 
+@pytest.mark.parametrize(
+    ("shares", "title"),
+    [
+        (
+            [[1, 0, 0], [0.3, 0.33, 0.37]],
+            "Not training is most often best at one year, medical coding at 40 years",
+        ),
+        (
+            [[0.1, 0.451, 0.449], [0, 0.5, 0.5]],
+            "Medical billing and medical coding are best equally often however many of these years are looked ahead",
+        ),
+        (
+            [[1, 0, 0], [0, 0.5, 0.5]],
+            "Not training is most often best at one year, medical billing and medical coding equally often at 40 years",
+        ),
+        (
+            [[0, 0.5, 0.5], [1, 0, 0]],
+            "Medical billing and medical coding are best equally often at one year, "
+            "not training most often at 40 years",
+        ),
+    ],
+)
+def test_those_best_equally_often_are_named_together(shares, title):
+    result = compare(Scenario())
+    frame = pd.DataFrame(shares, columns=result.alternatives, index=[1, 40])
+    heading = doubt_sentences.probability_heading(frame, result, "years")
+    assert heading["title"] == title
+    assert ("are each best in" in heading["reading"]) == title.startswith("Medical billing and")
+
+
 def test_how_many_never_work_in_the_field():
     chances = {"completion_probability": 0.5, "field_employment_probability": 0.5}
     scenario = Scenario(draws=256).override("medical_coding", **chances)

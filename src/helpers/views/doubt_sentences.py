@@ -215,25 +215,31 @@ def difference_heading(simulation: Simulation) -> dict[str, str]:
 
 
 def probability_heading(frame: pd.DataFrame, result: Comparison, unit: str) -> dict[str, str]:
-    """Title and reading of a chart of probability best: who is best most often at each end."""
-    first, last = frame.index[0], frame.index[-1]
-    leading = frame.astype(float).idxmax(axis=1)
-    best = [alternative(leading[end], result.scenario) for end in (first, last)]
-    ends = [in_words(end, unit) for end in (first, last)]
-    if leading.nunique() == 1:
-        title = f"{best[0]} is most often best {_EVERYWHERE[unit]}"
-    elif best[0] == best[1]:
-        title = (
-            f"{best[0]} is most often best at {ends[0]} and at {ends[1]}, though not everywhere in between"
-        )
+    """Title and reading of a chart of probability best: who is best most often at each end.
+
+    Those that the table shows with the same percentage are best equally often.
+    """
+    shown = frame.astype(float).mul(100).round()
+    leading = [tuple(row.index[row == row.max()]) for _, row in shown.iterrows()]
+    first, last = leading[0], leading[-1]
+    labels = [[alternative(name, result.scenario) for name in names] for names in (first, last)]
+    best = [listed([each[0], *(label.lower() for label in each[1:])]) for each in labels]
+    ends = [in_words(end, unit) for end in frame.index[[0, -1]]]
+    leads = "is most often best" if len(first) == 1 else "are best equally often"
+    if len(set(leading)) == 1:
+        title = f"{best[0]} {leads} {_EVERYWHERE[unit]}"
+    elif first == last:
+        title = f"{best[0]} {leads} at {ends[0]} and at {ends[1]}, though not everywhere in between"
     else:
-        title = f"{best[0]} is most often best at {ends[0]}, {best[1].lower()} at {ends[1]}"
-    tops = [percent(frame.loc[end].max()) for end in (first, last)]
-    again = "it" if best[0] == best[1] else best[1].lower()
+        how = "" if len(first) == len(last) == 1 else " most often" if len(last) == 1 else " equally often"
+        title = f"{best[0]} {leads} at {ends[0]}, {best[1].lower()}{how} at {ends[1]}"
+    tops = [percent(frame.loc[end].max()) for end in frame.index[[0, -1]]]
+    are = ["is" if len(names) == 1 else "are each" for names in (first, last)]
+    again = best[1].lower() if first != last else "it" if len(last) == 1 else "they"
     return {
         "title": title,
-        "reading": f"At {ends[0]} {best[0].lower()} is best in {tops[0]} of futures, "
-        f"at {ends[1]} {again} is in {tops[1]}.",
+        "reading": f"At {ends[0]} {best[0].lower()} {are[0]} best in {tops[0]} of futures, "
+        f"at {ends[1]} {again} {are[1]} in {tops[1]}.",
     }
 
 
