@@ -12,6 +12,7 @@ from helpers.decision import fit, multiverse
 from helpers.decision.horizons import gains
 from helpers.decision.sensitivity import nearest_tipping_points, tipping_points, tornado
 from helpers.decision.uncertainty import simulate
+from helpers.decision.winner_map import widest_two, winner_map
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 from helpers.model.waterfall import waterfall
@@ -365,6 +366,11 @@ def test_two_careers_with_the_same_figures_are_level_in_every_sentence():
         "are too close to tell apart; most often, billing and coding are best, equally often."
     )
     assert "leave them level" in doubt_sentences.difference_heading(simulation)["title"]
+    level = winner_map(scenario, *widest_two(scenario), steps=3)
+    title = doubt_sentences.map_heading(level, result)["title"]
+    assert title == "Billing and coding are level in every setting of these two"
+    ahead = doubt_sentences.map_heading(level + 900, result)["title"]
+    assert ahead == "Coding is ahead in 100 % of the settings of these two"
     heading = return_tables.horizons_heading(gains(scenario), result)
     assert heading["title"].endswith("the two are level at every horizon")
     assert heading["reading"].endswith("come to no difference.")

@@ -261,9 +261,12 @@ def information_heading(simulation: Simulation) -> dict[str, str]:
 
 def map_heading(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
     """Title and reading of the winner map."""
-    share, second = share_second_ahead(frame), short_label(result.careers[1], result)
+    first, second = (short_label(career, result) for career in result.careers)
     across, up = (parameter(name, result.scenario) for name in (frame.columns.name, frame.index.name))
+    title = f"{capital(second)} is ahead in {percent(share_second_ahead(frame))} of the settings of these two"
+    if frame.abs().to_numpy().max() < TIE_USD:
+        title = f"{capital(first)} and {second} are level in every setting of these two"
     return {
-        "title": f"{capital(second)} is ahead in {percent(share)} of the settings of these two",
+        "title": title,
         "reading": f"To the right: more of {across}. Upwards: more of {up}.",
     }
