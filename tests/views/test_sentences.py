@@ -284,7 +284,13 @@ def test_those_best_equally_often_are_named_together(shares, title):
 def test_how_many_never_work_in_the_field():
     chances = {"completion_probability": 0.5, "field_employment_probability": 0.5}
     scenario = Scenario(draws=256).override("medical_coding", **chances)
-    assert "and coding 75." in doubt_sentences.not_in_the_field(simulate(scenario))
+    said = doubt_sentences.not_in_the_field(simulate(scenario))
+    assert "and coding 75." in said and said.endswith("a gain on average hides losses.")
+    losing = simulate(scenario.with_(horizon_years=1))
+    assert doubt_sentences.not_in_the_field(losing).endswith("or in pay given up, and gain nothing.")
+    skewed = simulate(Scenario(baseline_wage_usd_per_year=48_000, horizon_years=40, draws=256))
+    assert skewed.base.gain_usd.max() == 0 and skewed.gain_usd.mean().max() > 0
+    assert doubt_sentences.not_in_the_field(skewed).endswith("a gain on average hides losses.")
 
 
 def test_what_would_put_the_other_ahead_does():

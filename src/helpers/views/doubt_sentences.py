@@ -110,10 +110,15 @@ def not_in_the_field(simulation: Simulation) -> str:
     if not any(counts.values()):
         return ""
     parts = [f"{short_label(career, result)} {count}" for career, count in counts.items()]
+    average = simulation.gain_usd.mean()
+    gains = max(result.gain_usd[result.careers].max(), average.max()) >= TIE_USD
     return (
         f"Of 100 who start, so many leave early or find no work in the field: {listed(parts)}. They bear the cost, in "
-        "money or in pay given up, and gain nothing; that is why a gain on average hides losses."
+        f"money or in pay given up, and gain nothing{_HIDES_LOSSES if gains else ''}."
     )
+
+
+_HIDES_LOSSES = "; that is why a gain on average hides losses"
 
 
 def worse_off(simulation: Simulation) -> str:
