@@ -252,6 +252,18 @@ def test_who_is_best_in_three_ways(simulated):
 
 
 @pytest.mark.parametrize(
+    ("shares", "most"),
+    [
+        ([0.2, 0.403, 0.397], ["b", "c"]),
+        ([1 / 3, 1 / 3, 1 / 3], ["a", "b", "c"]),
+        ([0.2, 0.411, 0.389], ["b"]),
+    ],
+)
+def test_those_with_the_same_count_of_100_are_best_equally_often(shares, most):
+    assert doubt_sentences._most_often(pd.Series(shares, index=list("abc"))) == most
+
+
+@pytest.mark.parametrize(
     ("shares", "title"),
     [
         (

@@ -66,13 +66,14 @@ def futures(simulation: Simulation, shown: Callable[[str, str], str] = lambda wo
 def who_is_best(simulation: Simulation) -> str:
     """Which alternative is best for someone in the middle, on average over everyone, and most often.
 
-    Those within TIE_USD of the best are level with it; on average also those within two standard errors.
+    Those within TIE_USD of the best are level with it; on average also those within two standard errors;
+    most often those of the same count of 100, or within half of one.
     """
     result = simulation.base
     best = (
         _at_the_top(result.net_present_value_usd, TIE_USD),
         level_on_average(simulation, TIE_USD),
-        _at_the_top(simulation.probability_best, 0.005),
+        _most_often(simulation.probability_best),
     )
     middle, average, often = (listed(short_label(name, result) for name in names) for names in best)
     if best[0] == best[1] == best[2] and len(best[0]) == 1:
@@ -90,6 +91,12 @@ def who_is_best(simulation: Simulation) -> str:
 def _at_the_top(values: pd.Series, within: float) -> list[str]:
     """The names whose value is within so much of the largest."""
     return values.index[values > values.max() - within].tolist()
+
+
+def _most_often(shares: pd.Series) -> list[str]:
+    """The names with the largest share, as it is or as `of_hundred` counts it."""
+    counts, near = of_hundred(shares), _at_the_top(shares, 0.005)
+    return [name for name in shares.index if name in near or counts[name] == max(counts.values())]
 
 
 def _draws_pay(simulation: Simulation) -> bool:
