@@ -511,3 +511,12 @@ def test_loan_interest_that_is_not_counted_takes_nothing():
     paid = compare(result.scenario.override("medical_coding", tuition_usd=100_000).with_(loan_years=8))
     title = return_tables.waterfall_heading(waterfall(paid), paid)["title"]
     assert title == "Most is taken by loan interest"
+def test_two_amounts_that_read_the_same_are_not_said_to_differ():
+    scenario = Scenario(first_career="billing_on_the_job", second_career="medical_billing", draws=1024)
+    simulation = simulate(scenario)
+    said = doubt_sentences.middle_and_average(simulation)
+    assert abs(simulation.mean_difference_usd - simulation.base.incremental_npv_usd) >= sentences.TIE_USD
+    assert (
+        "comes to −$23,000 against billing on the job; on average over everyone to −$23,000. The sp" in said
+    )
+    assert "The two differ because a few people" in doubt_sentences.middle_and_average(simulate(Scenario()))

@@ -151,7 +151,7 @@ def middle_and_average(simulation: Simulation) -> str:
     reasons = "a few people earn far more than the middle, and because " if _draws_pay(simulation) else ""
     why = (
         f"The two differ because {reasons}a range can be longer on one side. "
-        if abs(mean - result.incremental_npv_usd) >= TIE_USD
+        if middle != average and abs(mean - result.incremental_npv_usd) >= TIE_USD
         else ""
     )
     return (
