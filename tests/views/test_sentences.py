@@ -520,3 +520,15 @@ def test_two_amounts_that_read_the_same_are_not_said_to_differ():
         "comes to −$23,000 against billing on the job; on average over everyone to −$23,000. The sp" in said
     )
     assert "The two differ because a few people" in doubt_sentences.middle_and_average(simulate(Scenario()))
+
+
+@pytest.mark.parametrize(
+    ("pay", "of_all"),
+    [({}, True), ({"pay_basis": "programme_completers"}, False), ({"pay_basis": "member_survey"}, False)],
+)
+def test_only_pay_of_an_occupation_is_said_to_spread_over_all_experience(pay, of_all):
+    said = doubt_sentences.middle_and_average(simulate(Scenario(draws=256, **pay)))
+    assert ("a few people earn far more than the middle" in said) == of_all
+    assert said.endswith(
+        "wider than one person's doubt." if of_all else "because a range can be longer on one side."
+    )

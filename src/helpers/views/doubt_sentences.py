@@ -100,12 +100,13 @@ def _most_often(shares: pd.Series) -> list[str]:
 
 
 def _draws_pay(simulation: Simulation) -> bool:
-    """Whether anybody comes to earn a pay in the field that is drawn."""
-    base = simulation.base
+    """Whether anybody comes to earn a pay in the field that is drawn from the pay of an occupation."""
+    base, pay = simulation.base, "experienced_wage_usd_per_year"
     return any(
         base.field_share[career] > 0
         and base.timing.loc[career, "months_to_first_pay"] < base.terms.horizon_months
-        and f"{career}.experienced_wage_usd_per_year" in simulation.parameters
+        and f"{career}.{pay}" in simulation.parameters
+        and base.figures[career][pay].rows[0][0] == "wages"
         for career in base.careers
     )
 
@@ -148,17 +149,23 @@ def middle_and_average(simulation: Simulation) -> str:
     result, mean = simulation.base, simulation.mean_difference_usd
     second = short_label(result.careers[1], result)
     middle, average = _signed(result.incremental_npv_usd), _signed(mean)
-    reasons = "a few people earn far more than the middle, and because " if _draws_pay(simulation) else ""
+    spread = _draws_pay(simulation)
+    reasons = "a few people earn far more than the middle, and because " if spread else ""
     why = (
-        f"The two differ because {reasons}a range can be longer on one side. "
+        f" The two differ because {reasons}a range can be longer on one side."
         if middle != average and abs(mean - result.incremental_npv_usd) >= TIE_USD
         else ""
     )
     return (
         f"For someone in the middle, {second} comes to {middle} against "
-        f"{short_label(result.careers[0], result)}; on average over everyone to {average}. {why}"
-        "The spread of pay counts people of all experience, so it is wider than one person's doubt."
+        f"{short_label(result.careers[0], result)}; on average over everyone to {average}.{why}"
+        f"{_OF_ALL_EXPERIENCE if spread else ''}"
     )
+
+
+_OF_ALL_EXPERIENCE = (
+    " The spread of pay counts people of all experience, so it is wider than one person's doubt."
+)
 
 
 def ceiling(simulation: Simulation) -> str:
