@@ -532,3 +532,10 @@ def test_only_pay_of_an_occupation_is_said_to_spread_over_all_experience(pay, of
     assert said.endswith(
         "wider than one person's doubt." if of_all else "because a range can be longer on one side."
     )
+
+
+def test_pay_given_up_is_said_to_be_before_tax_in_every_scenario():
+    costs = {tax: tables.cost_part_values(compare(Scenario(after_tax=tax))) for tax in (False, True)}
+    assert costs[True].equals(costs[False])
+    heading = headings.cost_parts(costs[True], compare(Scenario(after_tax=True)))
+    assert heading["subtitle"].startswith("Dollars of 2025, before tax, United States, planned course")

@@ -85,12 +85,15 @@ def cost_parts(parts: pd.DataFrame, result: Comparison) -> dict[str, str]:
 
 
 def cost_names(result: Comparison) -> dict[str, str]:
-    """What the templates of `cost_parts` call the careers, the unit and the place."""
+    """What the templates of `cost_parts` call the careers, the unit and the place.
+
+    Pay given up counts before tax, also where the comparison is after it.
+    """
     first, second = (alternative(career, result.scenario).lower() for career in result.careers)
     return {
         "first_label": first,
         "second_label": second,
-        "money": money(result.scenario).capitalize(),
+        "money": f"Dollars of {result.scenario.currency_year}, before tax",
         "place": place(result.scenario),
     }
 
