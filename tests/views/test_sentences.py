@@ -539,3 +539,47 @@ def test_pay_given_up_is_said_to_be_before_tax_in_every_scenario():
     assert costs[True].equals(costs[False])
     heading = headings.cost_parts(costs[True], compare(Scenario(after_tax=True)))
     assert heading["subtitle"].startswith("Dollars of 2025, before tax, United States, planned course")
+
+
+def test_what_costs_nothing_has_no_largest_part():
+    free = {"tuition_usd": 0, "exam_fee_usd": 0, "annual_upkeep_usd": 0}
+    result = compare(Scenario(hours_kept_share=1).override("medical_billing", **free))
+    heading = headings.cost_parts(tables.cost_part_values(result), result)
+    assert "medical billing costs $0 (largest part: none) and medical coding $6,000 (" in heading["reading"]
+    both = compare(result.scenario.override("medical_coding", **free))
+    title = headings.cost_parts(tables.cost_part_values(both), both)["title"]
+    assert title == "The largest cost of medical billing: none"
+
+
+def test_what_never_falls_behind_is_not_said_to_pay_back_after_no_months():
+    result = compare(Scenario(first_career="billing_on_the_job", hours_kept_share=1))
+    first, second = (sentences.payback(result, career) for career in result.careers)
+    assert first == "Billing on the job is never behind not training."
+    assert second.startswith("Coding pays back after ")
+
+
+def test_one_year_looked_ahead_is_one_year_under_every_chart():
+    scenario = Scenario(horizon_years=1, draws=256)
+    result, simulation = compare(scenario), simulate(scenario)
+    moves, ways = tornado(scenario), multiverse.evaluate(scenario)
+    figures = [
+        charts.tornado(moves, result, **headings.tornado(moves, result)),
+        charts.multiverse(ways, result, **headings.multiverse(ways, result)),
+        charts.difference(
+            simulation.incremental_npv_usd, result, **doubt_sentences.difference_heading(simulation)
+        ),
+    ]
+    for figure in figures:
+        assert "over 1 year" in figure.layout.title.subtitle.text
+        assert "1 years" not in figure.layout.title.subtitle.text
+
+
+def test_combinations_that_leave_the_two_level_are_marked_as_level():
+    result, ways = compare(Scenario(horizon_years=1)), multiverse.evaluate(Scenario(horizon_years=1))
+    drawn = charts.multiverse(ways, result, **headings.multiverse(ways, result))
+    counts = {trace.name: len(trace.x) for trace in drawn.data}
+    assert counts["billing ahead, like for like"] == 96 and counts["level, like for like"] == 120
+    assert counts["coding ahead, like for like"] == 0 and sum(counts.values()) == len(ways)
+    bases = dict.fromkeys(("cost_basis", "duration_basis", "pay_basis"), "x")
+    none_level = combinations_of(5000, -9000).assign(**bases)
+    assert len(charts.multiverse(none_level, result, title="", reading="").data) == 4

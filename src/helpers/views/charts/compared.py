@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from helpers.decision.order import to_cents
 from helpers.model.comparison import NOT_TRAINING, Comparison
+from helpers.views.answer_wording import TIE_USD
 from helpers.views.charts.frame import ROW_PIXELS, ZERO_LINE, axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, SERIES, SYMBOLS, colour
 from helpers.views.formats import in_unit, usd, years
@@ -203,21 +204,28 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
         "every combination of the bases for cost, duration and pay",
         height=420,
     )
-    for position, ahead in (
-        (0, ordered["incremental_npv_usd"] < 0),
-        (1, ordered["incremental_npv_usd"] >= 0),
-    ):
+    kinds = (
+        (f"{first} ahead", ordered["incremental_npv_usd"] < -TIE_USD, colour(0), SYMBOLS[0]),
+        (f"{second} ahead", ordered["incremental_npv_usd"] > TIE_USD, colour(1), SYMBOLS[1]),
+        ("level", ordered["incremental_npv_usd"].abs() <= TIE_USD, NEUTRAL, "square"),
+    )
+    for kind, those, edge, symbol in kinds:
         for alike in (True, False):
-            rows = ordered[ahead & (ordered["like_for_like"] == alike)]
-            name = f"{(first, second)[position]} ahead, {'like for like' if alike else 'unlike figures'}"
-            fill, edge = colour(position) if alike else CLEAR, {"color": colour(position), "width": 1}
+            rows = ordered[those & (ordered["like_for_like"] == alike)]
+            if kind == "level" and rows.empty:
+                continue
             figure.add_trace(
                 go.Scatter(
                     x=rows["incremental_npv_usd"].round(0).tolist(),
                     y=rows.index.tolist(),
                     mode="markers",
-                    name=name,
-                    marker={"color": fill, "symbol": SYMBOLS[position], "size": 7, "line": edge},
+                    name=f"{kind}, {'like for like' if alike else 'unlike figures'}",
+                    marker={
+                        "color": edge if alike else CLEAR,
+                        "symbol": symbol,
+                        "size": 7,
+                        "line": {"color": edge, "width": 1},
+                    },
                     customdata=[" · ".join(row) for row in rows[list(_BASES)].itertuples(index=False)],
                     hovertemplate="%{x:$,.0f}<br>%{customdata}<extra></extra>",
                 )
