@@ -6,6 +6,7 @@ import math
 
 NOT_KNOWN = "not known"
 NEVER = "never"
+NONE = "none"
 NOT_WITHIN = "not within {years}"
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views import sentences
 from helpers.views.answer_wording import COST_PARTS, CUMULATIVE_READING
-from helpers.views.formats import about_usd, capital, in_unit, years
+from helpers.views.formats import NONE, about_usd, capital, in_unit, years
 from helpers.views.words import alternative, money, parameter, place
 
 _MEASURES = {
@@ -71,8 +71,9 @@ def cumulative_gain(result: Comparison) -> dict[str, str]:
 
 
 def cost_parts(parts: pd.DataFrame, result: Comparison) -> dict[str, str]:
-    """Title, subtitle and reading of the chart of costs by part."""
-    totals, largest = parts.sum(), parts.round(2).idxmax()
+    """Title, subtitle and reading of the chart of costs by part; what costs nothing has no largest part."""
+    cents = parts.round(2)
+    totals, largest = parts.sum(), cents.idxmax().where(cents.max() > 0, NONE)
     dearer = totals.round(2).idxmax()
     names = cost_names(result)
     values = names | {"largest": largest[dearer].lower(), "years": years(result.scenario.horizon_years)}

@@ -11,6 +11,7 @@ from helpers.model.comparison import Comparison
 from helpers.model.outlays import costs
 from helpers.model.scenario import CareerOverrides, Scenario
 from helpers.views.formats import (
+    NONE,
     NOT_WITHIN,
     capital,
     in_unit,
@@ -60,7 +61,6 @@ SIDE_ROWS = {
     "gain": "Gain over not training, {years}, present value",
     "rates": "Return a year",
 }
-NO_RATE = "none"
 
 
 def side_by_side(result: Comparison) -> pd.DataFrame:
@@ -83,7 +83,7 @@ def _side(result: Comparison, career: str) -> dict[str, str]:
         "left_to_live_on": left_to_live_on(row, result.scenario.horizon_years),
         "payback": payback(row["payback_months"], result.scenario.horizon_years),
         "gain": signed_usd(result.gain_usd[career]),
-        "rates": ", ".join(percent(rate, 1) for rate in rates) if rates else NO_RATE,
+        "rates": ", ".join(percent(rate, 1) for rate in rates) if rates else NONE,
     }
 
 

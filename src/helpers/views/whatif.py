@@ -117,7 +117,7 @@ def _formats() -> dict:
         "never": formats.NEVER,
         "not_within": formats.NOT_WITHIN,
         "not_known": formats.NOT_KNOWN,
-        "no_rate": tables.NO_RATE,
+        "none": formats.NONE,
         "years": [formats.years(year) for year in range(1, longest + 1)],
         "and": formats.listed("12").strip("12"),
     }

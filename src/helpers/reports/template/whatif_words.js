@@ -112,8 +112,9 @@ const whatIfWords = (() => {
 
   function costParts(data, found, write, horizon) {
     const totals = found.careers.map(({ costs }) => Object.values(costs).reduce((one, other) => one + other, 0));
-    const largest = found.careers.map(({ costs }) => data.tables.cost_parts.reduce((most, row) => (
-      cents(costs[row[0]]) > cents(costs[most[0]]) ? row : most))[1]);
+    const largest = found.careers.map(({ costs }) => data.tables.cost_parts.reduce((most, [key, label]) => (
+      cents(costs[key]) > cents(most.size) ? { size: costs[key], label } : most),
+      { size: 0, label: data.formats.none }).label);
     const dearer = cents(totals[1]) > cents(totals[0]) ? 1 : 0;
     const values = {
       ...data.names, years: write.years(horizon),
@@ -126,7 +127,7 @@ const whatIfWords = (() => {
 
   // Rows of a table as texts: the label, then a cell for each column.
   function tables(data, found, write, horizon) {
-    const rates = (all) => (all.length ? all.map(write.percent).join(", ") : data.formats.no_rate);
+    const rates = (all) => (all.length ? all.map(write.percent).join(", ") : data.formats.none);
     const within = (say) => (value) => (
       Number.isNaN(value) ? fill(data.formats.not_within, { years: write.years(horizon) }) : say(value));
     const as = {
