@@ -583,3 +583,11 @@ def test_combinations_that_leave_the_two_level_are_marked_as_level():
     bases = dict.fromkeys(("cost_basis", "duration_basis", "pay_basis"), "x")
     none_level = combinations_of(5000, -9000).assign(**bases)
     assert len(charts.multiverse(none_level, result, title="", reading="").data) == 4
+
+
+def test_a_page_that_rests_on_unlike_figures_says_which():
+    chosen = {"pay_basis": "entry_against_average", "duration_basis": "shortest_against_degree"}
+    said = sentences.chosen_evidence(compare(Scenario(**chosen)))
+    assert said.endswith("coders' average, as one article sets them (compares unlike things).")
+    assert said.count("(compares unlike things)") == 2
+    assert "unlike" not in sentences.chosen_evidence(compare(Scenario()))

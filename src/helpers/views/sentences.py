@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from IPython.display import Markdown
 
-from helpers.evidence.choices import QUANTITIES, currency_years
+from helpers.evidence.choices import QUANTITIES, currency_years, like_for_like
 from helpers.evidence.figures import UNDATED
 from helpers.evidence.prices import published_months
 from helpers.evidence.tables import table
@@ -27,7 +27,7 @@ from helpers.views.answer_wording import (
     WAITS,
 )
 from helpers.views.formats import NOT_KNOWN, about_usd, capital, in_unit, listed, months, percent, usd, years
-from helpers.views.words import alternative, basis, evidence_to, parameter, place
+from helpers.views.words import UNLIKE, alternative, basis, evidence_to, parameter, place
 
 
 def _short(name: str, result: Comparison) -> str:
@@ -323,7 +323,7 @@ def standing(result: Comparison) -> str:
 
 
 def chosen_evidence(result: Comparison) -> str:
-    """Which bases the page rests on, by label, and for whom the scenario states the figures instead."""
+    """Which bases the page rests on, by label, which compare unlike things, and whose figures are stated instead."""
     parts = [f"{capital(quantity)}: {_whose_figures(quantity, result)}." for quantity in QUANTITIES]
     return "The figures chosen for this page: " + " ".join(parts)
 
@@ -337,7 +337,10 @@ def _whose_figures(quantity: str, result: Comparison) -> str:
     partly = [_short(career, result) for career, count in stated.items() if 0 < count < len(fields)]
     if len(whole) == len(result.careers):
         return AS_STATED
-    told = basis(getattr(result.scenario, f"{quantity}_basis"), quantity, result.scenario)
+    chosen = getattr(result.scenario, f"{quantity}_basis")
+    told = basis(chosen, quantity, result.scenario)
+    if not whole and not like_for_like(chosen, quantity, result.scenario.data_dir):
+        told += UNLIKE
     told += f"; {AS_STATED} for {listed(whole)}" if whole else ""
     return told + (f"; partly {AS_STATED} for {listed(partly)}" if partly else "")
 

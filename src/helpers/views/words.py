@@ -9,6 +9,7 @@ from helpers.model.parameters import CareerOverrides
 from helpers.model.scenario import Scenario
 from helpers.views.formats import in_unit
 
+UNLIKE = " (compares unlike things)"
 PARAMETERS = {
     "tuition_usd": "price of the programme",
     "months_to_credential": "months of training",

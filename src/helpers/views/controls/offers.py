@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from helpers.evidence import choices
 from helpers.views.ranges import bounds, field_of
+from helpers.views.words import UNLIKE
 
 
 def options(name: str, data_dir=None) -> dict[str, Any] | None:
@@ -32,8 +33,7 @@ def options(name: str, data_dir=None) -> dict[str, Any] | None:
 
 
 def _bases(quantity: str, data_dir) -> dict[str, str]:
-    unlike = " (compares unlike things)"
     return {
-        label + ("" if choices.like_for_like(basis, quantity, data_dir) else unlike): basis
+        label + ("" if choices.like_for_like(basis, quantity, data_dir) else UNLIKE): basis
         for basis, label in choices.bases(quantity, data_dir).items()
     }
