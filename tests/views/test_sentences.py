@@ -591,3 +591,17 @@ def test_a_page_that_rests_on_unlike_figures_says_which():
     assert said.endswith("coders' average, as one article sets them (compares unlike things).")
     assert said.count("(compares unlike things)") == 2
     assert "unlike" not in sentences.chosen_evidence(compare(Scenario()))
+
+
+def test_no_less_is_asked_for_than_a_parameter_can_be():
+    rows = [
+        ("medical_billing.exam_attempts", 1.0, 2.0, "count"),
+        ("horizon_years", 14.0, 10.0, "years"),
+        ("horizon_years", 40.0, 10.0, "years"),
+        ("study_pace", 0.6, 1.0, "share"),
+    ]
+    points = pd.DataFrame(rows, columns=["parameter", "value", "base", "unit"])
+    assert sentences.flips(compare(Scenario()), points)[1] == (
+        "billing: tries at the exam 1; or years looked ahead 14 years or more; or years looked ahead 40 years; "
+        "or study pace 60 % or less"
+    )

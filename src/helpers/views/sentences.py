@@ -27,6 +27,7 @@ from helpers.views.answer_wording import (
     WAITS,
 )
 from helpers.views.formats import NOT_KNOWN, about_usd, capital, in_unit, listed, months, percent, usd, years
+from helpers.views.ranges import bounds
 from helpers.views.words import UNLIKE, alternative, basis, evidence_to, parameter, place
 
 
@@ -290,13 +291,19 @@ def flips(result: Comparison, points: pd.DataFrame) -> tuple[str, str] | None:
         return None
     (behind,) = (career for career in result.careers if career != ahead)
     values = [
-        f"{parameter(point.parameter, result.scenario)} {in_unit(point.value, point.unit)} "
-        f"or {'more' if point.value > point.base else 'less'}"
+        f"{parameter(point.parameter, result.scenario)} {in_unit(point.value, point.unit)}{_and_on(point)}"
         for point in points.itertuples()
     ]
     pays = result.gain_usd[result.careers].max() >= TIE_USD
     would = f"Would put {_short(behind, result)} ahead"
     return would if pays else f"{would} of {_short(ahead, result)}", "; or ".join(values)
+
+
+def _and_on(point) -> str:
+    """' or more' or ' or less' after the value of a tipping point; '' where its parameter goes no further."""
+    if point.value in bounds(point.parameter):
+        return ""
+    return " or more" if point.value > point.base else " or less"
 
 
 def waits(result: Comparison) -> str:
