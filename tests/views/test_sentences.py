@@ -16,7 +16,16 @@ from helpers.decision.winner_map import widest_two, winner_map
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 from helpers.model.waterfall import waterfall
-from helpers.views import blocks, doubt_sentences, fit_sentences, headings, return_tables, sentences, tables
+from helpers.views import (
+    blocks,
+    charts,
+    doubt_sentences,
+    fit_sentences,
+    headings,
+    return_tables,
+    sentences,
+    tables,
+)
 
 MONEY = st.sampled_from([0, 1, 20_000, 37_000, 51_140, 90_000])
 FIELDS = st.fixed_dictionaries(
@@ -511,6 +520,8 @@ def test_loan_interest_that_is_not_counted_takes_nothing():
     paid = compare(result.scenario.override("medical_coding", tuition_usd=100_000).with_(loan_years=8))
     title = return_tables.waterfall_heading(waterfall(paid), paid)["title"]
     assert title == "Most is taken by loan interest"
+
+
 def test_two_amounts_that_read_the_same_are_not_said_to_differ():
     scenario = Scenario(first_career="billing_on_the_job", second_career="medical_billing", draws=1024)
     simulation = simulate(scenario)
@@ -556,22 +567,6 @@ def test_what_never_falls_behind_is_not_said_to_pay_back_after_no_months():
     first, second = (sentences.payback(result, career) for career in result.careers)
     assert first == "Billing on the job is never behind not training."
     assert second.startswith("Coding pays back after ")
-
-
-def test_one_year_looked_ahead_is_one_year_under_every_chart():
-    scenario = Scenario(horizon_years=1, draws=256)
-    result, simulation = compare(scenario), simulate(scenario)
-    moves, ways = tornado(scenario), multiverse.evaluate(scenario)
-    figures = [
-        charts.tornado(moves, result, **headings.tornado(moves, result)),
-        charts.multiverse(ways, result, **headings.multiverse(ways, result)),
-        charts.difference(
-            simulation.incremental_npv_usd, result, **doubt_sentences.difference_heading(simulation)
-        ),
-    ]
-    for figure in figures:
-        assert "over 1 year" in figure.layout.title.subtitle.text
-        assert "1 years" not in figure.layout.title.subtitle.text
 
 
 def test_combinations_that_leave_the_two_level_are_marked_as_level():
