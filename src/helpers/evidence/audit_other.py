@@ -154,7 +154,8 @@ def check_programme(claim: pd.Series, _ledger: pd.DataFrame, official: Official)
         f"p10 {amount(p10)}, median {amount(median)}, p90 {amount(p90)} (program_prices)"
     )
     stated = ends(claim)
-    where = "Inside" if p10 <= stated[0] and stated[-1] <= p90 else "Outside"
+    is_inside, is_outside = p10 <= stated[0] and stated[-1] <= p90, stated[-1] < p10 or stated[0] > p90
+    where = "Inside" if is_inside else "Outside" if is_outside else "Partly inside"
     noun = "prices" if is_price else "lengths"
     return Finding(
         NOT_CHECKABLE,
