@@ -119,9 +119,9 @@ def test_a_tipping_value_on_a_point_of_the_grid_is_found(monkeypatch):
     """Where the difference is exactly zero at a point that is looked at, the lead changes there."""
     moved = Setting("discount_rate", 2.0, 0.0, 10.0, "share/year")
     monkeypatch.setattr(sensitivity, "incremental_npv_usd", lambda *asked: np.asarray(asked[2]) - 5.0)
-    assert sensitivity._tipping_value(None, moved) == pytest.approx(5)
+    assert sensitivity._tipping_values(None, moved)[0] == pytest.approx(5)
     counted = replace(moved, unit="count")
-    assert sensitivity._tipping_value(None, counted) == 6  # level at 5: the other is ahead from 6 on
+    assert sensitivity._tipping_values(None, counted)[0] == 6  # level at 5: the other is ahead from 6 on
 
 
 def test_below_the_grant_a_price_is_what_the_grant_pays():
@@ -158,17 +158,26 @@ def test_inflation_moves_something_only_where_there_is_a_loan():
     assert "inflation_rate" in moved[0.5] & drawn[0.5]
 
 
-def tipping_of(monkeypatch, difference, setting: Setting) -> float:
-    """The tipping value of a parameter that moves the difference so."""
+def tipping_of(monkeypatch, difference, setting: Setting) -> tuple[float, float]:
+    """The tipping value of a parameter that moves the difference so, and where the lead changes back."""
     monkeypatch.setattr(sensitivity, "incremental_npv_usd", lambda *asked: difference(np.asarray(asked[2])))
-    return sensitivity._tipping_value(None, setting)
+    return sensitivity._tipping_values(None, setting)
 
 
-@pytest.mark.parametrize(("base", "nearest"), [(3.0, 2.1), (6.0, 7.3)])
-def test_of_two_tipping_values_the_nearest_counts(monkeypatch, base, nearest):
+@pytest.mark.parametrize(
+    ("base", "nearest", "until"),
+    [(1.0, 2.1, 7.3), (3.0, 2.1, math.nan), (6.0, 7.3, math.nan), (9.0, 7.3, 2.1)],
+)
+def test_of_two_tipping_values_the_nearest_counts(monkeypatch, base, nearest, until):
     setting = Setting("discount_rate", base, 0.0, 10.0, "share/year")
     found = tipping_of(monkeypatch, lambda x: (x - 2.1) * (x - 7.3), setting)
-    assert found == pytest.approx(nearest)
+    assert found == pytest.approx((nearest, until), nan_ok=True)
+
+
+@pytest.mark.parametrize(("base", "first", "last"), [(1.0, 3, 7), (9.0, 7, 3)])
+def test_whole_numbers_tip_from_the_first_to_the_last_with_the_other_ahead(monkeypatch, base, first, last):
+    setting = Setting("horizon_years", base, 1.0, 10.0, "years")
+    assert tipping_of(monkeypatch, lambda x: (x - 2.1) * (x - 7.3), setting) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +193,8 @@ def test_of_two_tipping_values_the_nearest_counts(monkeypatch, base, nearest):
 )
 def test_whole_numbers_tip_within_their_range_and_on_the_far_side(monkeypatch, base, level, value):
     setting = Setting("medical_coding.exam_attempts", base, 0.75, 10.25, "count")
-    assert tipping_of(monkeypatch, lambda x: x - level, setting) == pytest.approx(value, nan_ok=True)
+    found = tipping_of(monkeypatch, lambda x: x - level, setting)
+    assert found == pytest.approx((value, math.nan), nan_ok=True)
 
 
 def test_the_tornado_is_a_row_for_each_setting():
@@ -218,10 +228,10 @@ def test_what_swings_as_far_to_the_cent_keeps_the_order_of_the_settings(monkeypa
 
 def test_tipping_points_are_a_row_for_each_setting():
     points = tipping_points(Scenario(horizon_years=3))
-    assert list(points.columns) == ["parameter", "value", "base", "low", "high", "unit"]
+    assert list(points.columns) == ["parameter", "value", "until", "base", "low", "high", "unit"]
     found = settings(compare(Scenario(horizon_years=3)))
     wanted = [[s.parameter, s.base, s.low, s.high, s.unit] for s in found]
-    assert points.drop(columns="value").to_numpy().tolist() == wanted
+    assert points.drop(columns=["value", "until"]).to_numpy().tolist() == wanted
 
 
 def test_tipping_points_as_near_keep_their_order():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.decision import lives
+from helpers.decision import lives, uncertainty
 from helpers.decision.uncertain import triangular
 from helpers.decision.uncertainty import errors, simulate
 from helpers.decision.value_of_information import evppi
@@ -218,6 +218,26 @@ def test_value_of_information_is_bounded_by_that_of_all_evidence_and_that_of_eve
     assert (value >= -3 * error - 1e-6).all()
     assert (value <= value["all"] + 3 * (error + error["all"])).drop("everything").all()
     assert value["all"] <= value["everything"] + 3 * (error["all"] + error["everything"])
+
+
+def test_questions_worth_the_same_to_the_cent_keep_the_order_of_what_is_drawn(simulation, monkeypatch):
+    worth = iter(range(100))
+    monkeypatch.setattr(uncertainty, "evppi", lambda *_: 500 + next(worth) / 10_000)
+    asked = [
+        quantity.how_to_find_out for quantity in simulation.setup.quantities if quantity.kind == "evidence"
+    ]
+    found = replace(simulation).questions["how_to_find_out"].tolist()
+    assert found == list(dict.fromkeys(filter(None, asked))) and len(found) > 2
+
+
+def test_all_evidence_is_worth_no_less_than_one_question(simulation, monkeypatch):
+    """Each is estimated by itself, the one over many columns and with a larger error."""
+    monkeypatch.setattr(uncertainty, "evppi", lambda _, known: 900.0 / known.shape[1])
+    found = replace(simulation)
+    assert found.questions["evppi_usd"].iloc[0] == found.evppi_of_all_evidence_usd == 900
+    monkeypatch.setattr(uncertainty, "evppi", lambda _, known: float(known.shape[1]))
+    found = replace(simulation)
+    assert found.evppi_of_all_evidence_usd == len(found._without_luck[1].columns)
 
 
 def test_a_grant_never_pays_more_than_the_price_drawn():

@@ -413,7 +413,9 @@ def test_one_range_that_changes_the_lead_is_one():
         }
     )
     reading = headings.tornado(moves, compare(Scenario()))["reading"]
-    assert reading == "1 of 2 ranges changes which of the two is ahead."
+    assert reading == "At one end of 1 of 2 ranges the other of the two is ahead."
+    reading = headings.tornado(moves.tail(1), compare(Scenario()))["reading"]
+    assert reading == "At no end of any range is the other of the two ahead."
 
 
 def test_a_lead_that_nothing_moves_stays_a_lead():
@@ -590,13 +592,15 @@ def test_a_page_that_rests_on_unlike_figures_says_which():
 
 def test_no_less_is_asked_for_than_a_parameter_can_be():
     rows = [
-        ("medical_billing.exam_attempts", 1.0, 2.0, "count"),
-        ("horizon_years", 14.0, 10.0, "years"),
-        ("horizon_years", 40.0, 10.0, "years"),
-        ("study_pace", 0.6, 1.0, "share"),
+        ("medical_billing.exam_attempts", 1.0, math.nan, 2.0, "count"),
+        ("horizon_years", 14.0, math.nan, 10.0, "years"),
+        ("horizon_years", 9.0, 2.0, 10.0, "years"),
+        ("horizon_years", 40.0, math.nan, 10.0, "years"),
+        ("study_pace", 0.6, math.nan, 1.0, "share"),
     ]
-    points = pd.DataFrame(rows, columns=["parameter", "value", "base", "unit"])
+    points = pd.DataFrame(rows, columns=["parameter", "value", "until", "base", "unit"])
     assert sentences.flips(compare(Scenario()), points)[1] == (
-        "billing: tries at the exam 1; or years looked ahead 14 years or more; or years looked ahead 40 years; "
+        "billing: tries at the exam 1; or years looked ahead 14 years or more; "
+        "or years looked ahead 2 to 9 years; or years looked ahead 40 years; "
         "or study pace 60 % or less"
     )

@@ -52,29 +52,39 @@ def tipping_points(scenario: Scenario) -> pd.DataFrame:
     """For each parameter the value nearest to the base case at which the better career changes.
 
     Of what is counted in whole numbers, it is the first number with the other career ahead.
-    One row: one parameter. Columns: parameter, value (nan = none in its range), base, low, high, unit.
+    One row: one parameter. Columns: parameter, value (nan = none in its range), until (where the lead changes
+    back, further on; the last whole number before; nan = nowhere in its range), base, low, high, unit.
     """
     result = compare(scenario)
-    rows = [(s.parameter, _tipping_value(result, s), s.base, s.low, s.high, s.unit) for s in settings(result)]
-    return pd.DataFrame(rows, columns=["parameter", "value", "base", "low", "high", "unit"])
+    rows = [
+        (s.parameter, *_tipping_values(result, s), s.base, s.low, s.high, s.unit) for s in settings(result)
+    ]
+    return pd.DataFrame(rows, columns=["parameter", "value", "until", "base", "low", "high", "unit"])
 
 
-def _tipping_value(result: Comparison, setting: Setting) -> float:
+def _tipping_values(result: Comparison, setting: Setting) -> tuple[float, float]:
     whole = setting.parameter in ("horizon_years",) or setting.unit == "count"
     every = np.arange(np.ceil(setting.low), np.floor(setting.high) + 1)
     grid = every if whole else np.linspace(setting.low, setting.high, _STEPS)
     value = incremental_npv_usd(result, setting.parameter, grid)
     changes = _changes(np.sign(value))
-    if not changes:
-        return float("nan")
-    before, after = min(changes, key=lambda ends: np.abs(grid[list(ends)] - setting.base).min())
-    if whole:
-        return float(max(grid[[before, after]], key=lambda number: abs(number - setting.base)))
 
     def at(point: float) -> float:
         return float(incremental_npv_usd(result, setting.parameter, [point])[0])
 
-    return float(brentq(at, grid[before], grid[after], xtol=1e-9 * max(1.0, abs(setting.high))))
+    def between(ends: tuple[int, int], farther: bool) -> float:
+        """Where the lead changes; of whole numbers the one farther from the base case, or the other."""
+        numbers = grid[list(ends)]
+        if whole:
+            return float(sorted(numbers, key=lambda number: abs(number - setting.base))[farther])
+        return float(brentq(at, *numbers, xtol=1e-9 * max(1.0, abs(setting.high))))
+
+    if not changes:
+        return np.nan, np.nan
+    nearest = min(changes, key=lambda ends: np.abs(grid[list(ends)] - setting.base).min())
+    value = between(nearest, farther=True)
+    further = changes.index(nearest) + (1 if value > setting.base else -1)
+    return value, between(changes[further], farther=False) if 0 <= further < len(changes) else np.nan
 
 
 def _changes(signs: np.ndarray) -> list[tuple[int, int]]:

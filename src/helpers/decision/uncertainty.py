@@ -195,9 +195,12 @@ class Simulation(Shown):
 
     @cached_property
     def evppi_of_all_evidence_usd(self) -> float:
-        """What it is worth to find out everything that could be found out before paying."""
+        """What it is worth to find out everything that could be found out before paying.
+
+        At least as much as the most useful question, whose worth is estimated by itself.
+        """
         benefit, known = self._without_luck
-        return evppi(benefit, known)
+        return max([evppi(benefit, known), *self.questions["evppi_usd"]])
 
 
 def _percentiles(draws):

@@ -109,9 +109,11 @@ def tornado(frame: pd.DataFrame, result: Comparison) -> dict[str, str]:
         return {"title": title, "reading": sentences.unmoved(result)}
     flips = ((frame["incremental_npv_at_low_usd"] > 0) != (frame["incremental_npv_at_high_usd"] > 0)).sum()
     name = capital(parameter(widest["parameter"], result.scenario))
+    told = f"At one end of {flips} of {len(frame)} ranges the other of the two is ahead."
+    none = "At no end of any range is the other of the two ahead."
     return {
         "title": f"{name} moves the difference most, by {about_usd(widest['swing_usd'])}",
-        "reading": f"{flips} of {len(frame)} ranges change{'s' if flips == 1 else ''} which of the two is ahead.",
+        "reading": told if flips else none,
     }
 
 

@@ -26,7 +26,18 @@ from helpers.views.answer_wording import (
     TIE_USD,
     WAITS,
 )
-from helpers.views.formats import NOT_KNOWN, about_usd, capital, in_unit, listed, months, percent, usd, years
+from helpers.views.formats import (
+    NOT_KNOWN,
+    about_usd,
+    capital,
+    in_unit,
+    listed,
+    months,
+    percent,
+    span_in_unit,
+    usd,
+    years,
+)
 from helpers.views.ranges import bounds
 from helpers.views.words import UNLIKE, alternative, basis, evidence_to, parameter, place
 
@@ -291,19 +302,21 @@ def flips(result: Comparison, points: pd.DataFrame) -> tuple[str, str] | None:
         return None
     (behind,) = (career for career in result.careers if career != ahead)
     values = [
-        f"{parameter(point.parameter, result.scenario)} {in_unit(point.value, point.unit)}{_and_on(point)}"
-        for point in points.itertuples()
+        f"{parameter(point.parameter, result.scenario)} {_from(point)}" for point in points.itertuples()
     ]
     pays = result.gain_usd[result.careers].max() >= TIE_USD
     would = f"Would put {_short(behind, result)} ahead"
     return would if pays else f"{would} of {_short(ahead, result)}", "; or ".join(values)
 
 
-def _and_on(point) -> str:
-    """' or more' or ' or less' after the value of a tipping point; '' where its parameter goes no further."""
+def _from(point) -> str:
+    """From which value on the lead is another's, and until which if it changes back."""
+    value = in_unit(point.value, point.unit)
+    if not math.isnan(point.until):
+        return span_in_unit(*sorted((point.value, point.until)), point.unit)
     if point.value in bounds(point.parameter):
-        return ""
-    return " or more" if point.value > point.base else " or less"
+        return value
+    return f"{value} or {'more' if point.value > point.base else 'less'}"
 
 
 def waits(result: Comparison) -> str:
