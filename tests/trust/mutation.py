@@ -21,8 +21,10 @@ import importlib.machinery
 import importlib.util
 import os
 import resource
+import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -47,6 +49,9 @@ _HEAVY = (
 )
 _HEAVY += ("scipy.interpolate", "scipy.stats")
 _TABLES = "helpers.evidence.figures"
+_FOLDER = tempfile.TemporaryDirectory(
+    prefix="mutants-"
+)  # in a folder that others clean tests fail for no mutant
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
@@ -90,7 +95,10 @@ def _test(module: str, source: str, tests: list[list[str]], seconds: float = 60)
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
         signal.alarm(WALL_LIMIT_S)
         sys.meta_path.insert(0, _Changed(module, source))
-        os._exit(int(any(map(_fails, tests))))
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = own = tempfile.mkdtemp(dir=_FOLDER.name)
+        failed = any(map(_fails, tests))
+        shutil.rmtree(own, ignore_errors=True)
+        os._exit(int(failed))
     finally:
         os._exit(1)
 
@@ -155,7 +163,7 @@ def prepare() -> dict[str, Reach]:
     """What each file of tests reaches, the quickest first. Imports what every child needs, nothing of the project."""
     os.chdir(PROJECT)
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    os.environ["HYPOTHESIS_PROFILE"] = "mutants"
+    os.environ |= {"HYPOTHESIS_PROFILE": "mutants", "PYTEST_DEBUG_TEMPROOT": _FOLDER.name}
     for name in _HEAVY:
         importlib.import_module(name)
     gc.freeze()  # a child neither looks through what it shares nor copies it
