@@ -319,6 +319,13 @@ def test_measures_by_hand(stated):
     assert (calm["proxy"], calm["scored"]) == (False, True)
 
 
+def test_a_measure_needs_no_unit(folder_of):
+    rows = [rating(id_, id_, "calm", "Calm", 3, unit=unit) for id_, unit in (("clerk", None), ("baker", ""))]
+    found = fit.measures(["clerk", "baker"], folder_of(traits=rows, careers=CAREERS))
+    assert found[["measure", "unit"]].to_numpy().tolist() == [["Calm", ""]]
+    assert fit.scores(found)["measures"].tolist() == [1]
+
+
 def test_a_career_without_measures_has_those_of_its_occupation_or_none(stated):
     names = ("clerk", "typist", "baker", "cook")
     assert [fit.measured_as(name, stated) for name in names] == ["clerk", "clerk", "baker", "cook"]

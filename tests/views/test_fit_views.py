@@ -158,3 +158,17 @@ def test_evidence_is_of_the_two_careers_of_the_page():
     rows = fit_tables.evidence(measured, scenario)["Row"].tolist()
     assert {"a-curriculum-billing-1", "a-ladder-billing-1", "aapc-cpb", "b-steps-both-1"} <= set(rows)
     assert not {"a-curriculum-coding-1", "a-ladder-coding-1", "aapc-cpc"} & set(rows)
+
+
+def test_a_number_without_a_unit_is_shown_by_itself(folder_of):
+    measured = {"source": "s", "career": "medical_billing", "trait": "calm", "measure": "Calm", "value": 0.5}
+    folder = folder_of(
+        traits=[measured | {"id": "a"}, measured | {"id": "b", "unit": "points"}],
+        claims=[{"id": "c", "low": 1}],
+        credentials=[{"id": "x", "career": "none", "reference_year": "2026"}],
+        careers=[{"id": name, "soc_code": "1"} for name in PAIR],
+        sources=[{"id": "s", "publisher": "S"}],
+    )
+    scenario = Scenario().model_copy(update={"data_dir": folder})
+    shown = fit_tables.evidence(fit.measures(PAIR, folder), scenario).set_index("Row")["As published"]
+    assert shown.to_dict() == {"a": "Calm: 0.5", "b": "Calm: 0.5 points"}

@@ -34,13 +34,14 @@ def measured_as(career: str, data_dir=None) -> str:
 def measures(pair: list[str], data_dir=None) -> pd.DataFrame:
     """Published measures that speak of both careers in the same way.
 
-    A row a measure: trait, source, measure, unit, scale_low, scale_high; first and second (the mean of
-    its rows, in its unit), first_low to second_high (their range), proxy (it rates an earlier
-    occupation in place of today's), scored (false where a row's note says why it does not measure the
-    trait), ids (of its rows in `traits`).
+    A row a measure: trait, source, measure, unit ('' = none stated), scale_low, scale_high; first and
+    second (the mean of its rows, in its unit), first_low to second_high (their range), proxy (it rates an
+    earlier occupation in place of today's), scored (false where a row's note says why it does not measure
+    the trait), ids (of its rows in `traits`).
     """
     rows = table("traits", data_dir)
     rows = rows[rows["value"].notna() & rows["measure"].notna()]
+    rows = rows.assign(unit=rows["unit"].fillna(""))  # groups leave out what is missing
     keys = ["trait", "source", "measure", "unit"]
     sides = {}
     for side, career in zip(("first", "second"), pair, strict=True):

@@ -252,7 +252,8 @@ def _published(row: pd.Series) -> str:
     if pd.isna(row["value"]):
         named = re.search(fit.STATED_IN, str(row["measure"]))
         return f"{row['statement']} Its pay: {named[0]}." if named else row["statement"]
-    return f"{capital(fit_words.measure(row['measure']))}: {row['value']:g} {row['unit']}"
+    unit = "" if pd.isna(row["unit"]) else f" {row['unit']}"
+    return f"{capital(fit_words.measure(row['measure']))}: {row['value']:g}{unit}"
 
 
 def sources(measured: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
