@@ -10,7 +10,7 @@ import shutil
 import pandas as pd
 import pytest
 
-from helpers.evidence.audit import audit_claims
+from helpers.evidence.audit import audit_claims, listing
 from helpers.evidence.findings import KINDEST_FIRST
 from helpers.evidence.official import Official, is_rounded, stated_edition, stated_step
 from helpers.evidence.tables import DATA_DIR, schema, table
@@ -367,6 +367,59 @@ def test_flag_another_population(audit_of, claim, who):
 def test_no_flag_without_a_reason_for_one(audit_of):
     newest = Official().newest_year
     assert flags(audit_of(pay(figure=50000, reference_year=str(newest)))) == []
+
+
+def test_the_audit_of_a_folder_is_of_its_own_survey_and_sources(folder_of):
+    claim = CLAIM | pay(career="baker", low=30050, high=30050)
+    folder = folder_of(
+        careers=[{"id": "baker", "soc_code": "51-3011"}],
+        claims=[claim | {"id": "a", "source": "old"}, claim | {"id": "b", "source": "new"}],
+        sources=[{"id": "old", "superseded_by": "new"}, {"id": "new"}],
+        wages=[
+            {
+                "id": "w",
+                "year": 2022,
+                "area": "US",
+                "soc_code": "51-3011",
+                "soc_title": "Bakers",
+                "industry": "all",
+                "p10_usd_per_year": 20010,
+                "mean_usd_per_year": 30050,
+                "p75_usd_per_year": 35020,
+                "p90_usd_per_year": 40030,
+            }
+        ],
+    )
+    found = audit_claims(folder)
+    assert found[["verdict", "flags"]].to_numpy().tolist() == [["exact", "dated"], ["exact", ""]]
+
+
+# The audit as text
+
+
+@pytest.fixture
+def two_found():
+    """Two findings: what the second was compared with is a letter wider than a screen has room for."""
+    rest = {"verdict": "exact", "flags": "dated", "reason": "Why."}
+    return pd.DataFrame({"claim": ["a", "b"], **rest, "compared_with": ["x" * 70, "y" * 71]})
+
+
+def test_on_a_screen_long_cells_are_cut_and_reasons_left_out(two_found):
+    assert [line.split() for line in listing(two_found).splitlines()] == [
+        ["claim", "verdict", "flags", "compared_with"],
+        ["a", "exact", "dated", "x" * 70],
+        ["b", "exact", "dated", "y" * 67 + "..."],
+    ]
+
+
+def test_as_csv_all_is_told_and_lines_end_alike_on_every_system(two_found, monkeypatch):
+    monkeypatch.setattr(os, "linesep", "\r\n")
+    assert listing(two_found, as_csv=True).split("\n") == [
+        "claim,verdict,flags,reason,compared_with",
+        f"a,exact,dated,Why.,{'x' * 70}",
+        f"b,exact,dated,Why.,{'y' * 71}",
+        "",
+    ]
 
 
 # The claims as they are

@@ -60,7 +60,8 @@ def test_a_column_that_stands_there_twice(said):
 
 def test_only_a_sheet_of_the_nation_may_lack_its_place(read, said):
     header = [name for name in HEADER if name not in ("AREA", "AREA_TITLE", "AREA_TYPE", "PRIM_STATE")]
-    assert read([estimate()], header=header).rows[0]["area"] == "US"
+    found = read([estimate(), estimate("00-0000")], header=header)
+    assert [(row["soc_code"], row["area"]) for row in found.rows] == [("29-2072", "US"), ("00-0000", "US")]
     texts = said([estimate()], "states_M2026_dl", header=header)
     assert [text.split("column ")[1].split(" ")[0] for text in texts] == [
         "area",
@@ -79,8 +80,10 @@ def test_only_a_sheet_of_the_nation_may_lack_its_place(read, said):
     ],
 )
 def test_a_year_that_the_names_do_not_tell(said, name, sheet, told):
-    (text,) = said([estimate()], name, sheet=sheet)
-    assert text.endswith(f": {told} Allowed: names as published, such as national_M2026_dl.")
+    where = f"{name}.xlsx, sheet {sheet or name}"
+    assert said([estimate()], name, sheet=sheet) == [
+        f"{where}: {told} Allowed: names as published, such as national_M2026_dl."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +112,22 @@ def test_a_workbook_without_a_row_of_the_careers(said):
     (text,) = said([estimate("00-0000"), estimate("29-1141")])
     assert text.startswith(f"{SHEET}: has no row of the careers. Allowed: ")
     assert set(CAREERS.split(", ")) <= set(text.split("Allowed: ")[1].rstrip(".").split(", "))
+
+
+def test_rows_are_those_of_the_folder_s_careers_and_former_codes_compare_as_its_survey_says(
+    tmp_path, folder_of
+):
+    folder = folder_of(
+        careers=[{"id": "baker", "soc_code": "51-3011", "former_soc_codes": "51-3012;51-3013"}],
+        wages=[{"id": "a", "soc_code": "51-3012", "comparable": "true"}],
+    )
+    rows = [estimate("29-2072"), *(estimate(f"51-301{last}") for last in (1, 2, 3))]
+    found = release(save(tmp_path / "national_M2026_dl.xlsx", rows), folder)
+    assert [(row["soc_code"], row["comparable"]) for row in found.rows] == [
+        ("51-3011", "true"),
+        ("51-3012", "true"),
+        ("51-3013", "false"),
+    ]
 
 
 def test_a_second_estimate_that_says_otherwise(read, said):

@@ -1,6 +1,7 @@
 """Outlays, stages and cash: parts against the flows, and the cases without an answer."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -65,13 +66,24 @@ def test_who_sits_no_exam_has_no_curve():
     assert set(outlays.exam_cases(result)["career"]) == {"medical_coding"}
 
 
+def test_an_exam_of_one_dollar_is_shown_and_a_free_one_is_not():
+    scenario = (
+        Scenario().override("medical_billing", exam_fee_usd=0).override("medical_coding", exam_fee_usd=1)
+    )
+    result = compare(scenario)
+    assert list(outlays.exam_by_pass_share(result)) == ["medical_coding"]
+    assert set(outlays.exam_cases(result)["career"]) == {"medical_coding"}
+
+
 def test_stages_follow_each_other(result):
     stages = outlays.stages(result).set_index(["career", "stage"])
     for career in CAREERS:
+        assert stages.loc[(career, "training"), "start"] == 0
         assert stages.loc[(career, "training"), "end"] == stages.loc[(career, "search"), "start"]
         assert stages.loc[(career, "search"), "end"] == result.measures.loc[career, "months_to_first_pay"]
     assert ("medical_billing", "apprentice") not in stages.index
     assert stages.loc[("medical_coding", "apprentice")].tolist() == [16.5, 40.5]
+    assert stages.loc[("medical_coding", "rising")].tolist() == [16.5, 76.5]
 
 
 def test_stages_without_length_are_left_out():
@@ -95,7 +107,7 @@ def test_deepest_point(result):
     deepest, behind = outlays.deepest(result), outlays.cash_behind(result)
     for career in CAREERS:
         row = deepest.loc[career]
-        assert row["behind_usd"] == pytest.approx(behind[career].min(), abs=0.01)
+        assert row["behind_usd"] == round(behind[career].min(), 2)
         assert behind[career].loc[row["behind_month"]] == pytest.approx(row["behind_usd"], abs=0.01)
         assert behind[career].loc[row["recovered_month"] :].ge(-0.01).all()
         assert behind[career].loc[row["recovered_month"] - 1] < 0
@@ -111,6 +123,15 @@ def test_never_level_again_and_never_behind():
     )
     row = outlays.deepest(compare(free)).loc["medical_coding"]
     assert (row["behind_usd"], row["recovered_month"]) == (0, 0)
+
+
+@pytest.mark.parametrize(("left_at_the_end", "recovered"), [(1, 120), (-1, math.nan)])
+def test_level_in_the_last_month_is_level_within_the_horizon(result, left_at_the_end, recovered):
+    end = outlays.cash_behind(result)["medical_coding"].iloc[-1]
+    price = result.figures["medical_coding"]["tuition_usd"].value + end - left_at_the_end
+    dear = compare(Scenario().override("medical_coding", tuition_usd=price))
+    found = outlays.deepest(dear).loc["medical_coding", "recovered_month"]
+    assert found == pytest.approx(recovered, nan_ok=True)
 
 
 def test_undiscounted_costs_are_the_waterfall_at_a_rate_of_nothing():
@@ -136,7 +157,15 @@ def test_at_the_chance_where_it_starts_to_pay_two_tries_together_save_nothing(re
     assert outlays.two_tries(level)["saves"].iloc[1] == pytest.approx(0)
 
 
+@pytest.mark.parametrize(("career", "other"), [CAREERS, CAREERS[::-1]])
 @pytest.mark.parametrize("stated", [{"exam_fee_usd": 300}, {"exam_attempts": 1}])
-def test_no_package_for_a_fee_of_one_s_own_or_a_single_try(stated):
-    found = outlays.two_tries(compare(Scenario().override("medical_coding", **stated)))
-    assert found["career"].tolist() == ["medical_billing"]
+def test_no_package_for_a_fee_of_one_s_own_or_a_single_try(stated, career, other):
+    found = outlays.two_tries(compare(Scenario().override(career, **stated)))
+    assert found["career"].tolist() == [other]
+
+
+def test_the_package_is_the_one_of_the_scenario_s_own_data(result, folder_of):
+    rows = [{"id": "aapc-cpc", "exam_fee_usd": 400, "exam_fee_two_tries_usd": 600}, {"id": "aapc-cpb"}]
+    elsewhere = result.scenario.model_copy(update={"data_dir": folder_of(credentials=rows)})
+    found = outlays.two_tries(replace(result, scenario=elsewhere))
+    assert found[["career", "pays_below"]].to_numpy().tolist() == [["medical_coding", 0.5]]

@@ -95,21 +95,20 @@ def two_tries(result: Comparison) -> pd.DataFrame:
 
     One row: one career whose issuer sells them so, where its fee is the published one and a second try
     is allowed: career, together (dollars of the currency year), saves (fee x expected tries of the first
-    two - together; below 0: dearer on average), pays_below (the chance to pass at one try below which it
-    saves: 2 - together / fee, where two whole tries are allowed).
+    two, 2 - the chance to pass at one try, - together; below 0: dearer on average), pays_below (the chance
+    below which it saves: 2 - together / fee).
     """
     credentials, rows = table("credentials", result.scenario.data_dir), []
     for career in result.careers:
         fee, tries = (result.figures[career][name] for name in ("exam_fee_usd", "exam_attempts"))
         named = [row for name, row, *_ in fee.rows if name == "credentials"]
         price = credentials.loc[named[0], "exam_fee_two_tries_usd"] if named else float("nan")
-        if pd.isna(price) or tries.value <= 1:
+        if pd.isna(price) or tries.value < 2:
             continue
         ratio = float(price / credentials.loc[named[0], "exam_fee_usd"])
-        allowed = min(tries.value, 2.0)
-        expected = expected_attempts(result.figures[career]["exam_pass_probability"].value, allowed)
-        below = 1 - (ratio - 1) / (allowed - 1)
-        rows.append((career, fee.value * ratio, fee.value * (expected - ratio), below))
+        below = 2 - ratio
+        chance = result.figures[career]["exam_pass_probability"].value
+        rows.append((career, fee.value * ratio, fee.value * (below - chance), below))
     return pd.DataFrame(rows, columns=["career", "together", "saves", "pays_below"])
 
 
@@ -147,10 +146,10 @@ def cash_behind(result: Comparison) -> pd.DataFrame:
 def deepest(result: Comparison) -> pd.DataFrame:
     """Where the running totals of the planned course are lowest; one row a career (index).
 
-    Columns: behind_usd and behind_month (of `cash_behind`; 0 = never behind), recovered_month (the
-    first month from which it stays at or above zero, nan = not within the horizon), and in_hand_usd
-    and in_hand_month (lowest running total of the course itself: pay kept less outlays, before any
-    living cost).
+    Columns: behind_usd and behind_month (of `cash_behind`, which starts at minus the price; 0 = never
+    behind), recovered_month (the first month from which it stays at or above zero, nan = not within the
+    horizon), and in_hand_usd and in_hand_month (lowest running total of the course itself: pay kept less
+    outlays, before any living cost).
     """
     behind, rows = cash_behind(result), {}
     for career in result.careers:
@@ -158,7 +157,7 @@ def deepest(result: Comparison) -> pd.DataFrame:
         below = total.index[total < 0]
         last = below[-1] + 1 if len(below) else 0
         rows[career] = {
-            "behind_usd": min(0.0, float(total.min())),
+            "behind_usd": float(total.min()),
             "behind_month": int(total.idxmin()),
             "recovered_month": float(last) if last <= result.terms.horizon_months else float("nan"),
             "in_hand_usd": float(own.min()),
