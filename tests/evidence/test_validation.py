@@ -225,7 +225,7 @@ def test_an_estimate_of_pay_that_stands_there_twice(folder):
     folder.set("wages", again, soc_code="43-3021")
     assert folder.problems() == [
         f"wages.csv, row {max(first, again)}: year 2025, area US, soc_code 43-3021, industry all: "
-        f"row {min(first, again)} has that already. Allowed: one row for each."
+        f"row {min(first, again)} of wages.csv has that already. Allowed: one row for each."
     ]
 
 
@@ -233,7 +233,8 @@ def test_a_month_of_prices_that_stands_there_twice(folder):
     year, month = (folder.cell("price_index", 3, column) for column in ("year", "month"))
     folder.set("price_index", 4, year=year, month=month)
     assert folder.problems() == [
-        f"price_index.csv, row 4: year {year}, month {month}: row 3 has that already. Allowed: one row for each."
+        f"price_index.csv, row 4: year {year}, month {month}: row 3 of price_index.csv has that already. "
+        "Allowed: one row for each."
     ]
 
 
@@ -256,8 +257,8 @@ def test_what_a_look_up_could_not_tell_apart(folder):
     again[rows[0].index("id")] = "another-id"
     folder.write("assumptions", [*rows, again])
     assert folder.problems() == [
-        f"assumptions.csv, row {len(rows) + 1}: quantity years_to_experienced: row {at} has that already. "
-        "Allowed: one row for each."
+        f"assumptions.csv, row {len(rows) + 1}: quantity years_to_experienced: row {at} of assumptions.csv "
+        "has that already. Allowed: one row for each."
     ]
 
 
@@ -348,7 +349,7 @@ def test_a_row_is_said_to_repeat_the_one_that_says_the_same():
     frame = pd.DataFrame(cells, columns=["quantity", "career", "area"])
     (problem,) = _repeated({"path": "a.csv"}, frame, ["quantity", "career", "area"])
     assert str(problem) == (
-        "a.csv, row 5: quantity q, career a: row 3 has that already. Allowed: one row for each."
+        "a.csv, row 5: quantity q, career a: row 3 of a.csv has that already. Allowed: one row for each."
     )
 
 

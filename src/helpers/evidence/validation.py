@@ -145,7 +145,7 @@ def _repeated(resource: dict, frame: pd.DataFrame, columns: list[str]) -> Iterat
         own = frame.iloc[position][columns]
         first = (frame[columns].eq(own) | frame[columns].isna() & own.isna()).all(axis=1).to_numpy().argmax()
         said = ", ".join(f"{name} {value}" for name, value in own.dropna().items())
-        what = f"{said}: row {first + 2} has that already."
+        what = f"{said}: row {first + 2} of {resource['path']} has that already."
         yield Problem(f"{resource['path']}, row {position + 2}", what, "one row for each")
 
 
