@@ -13,14 +13,22 @@ from click.testing import CliRunner
 from survey_workbook import HEADER, estimate, save
 
 from helpers.__main__ import main
-from helpers.evidence.problems import InputError
-from helpers.evidence.releases import import_oews
+from helpers.evidence.problems import InputError, Problem
+from helpers.evidence.releases import _some, import_oews
 from helpers.evidence.tables import DATA_DIR, table
-from helpers.evidence.validation import check
+from helpers.evidence.validation import check, ensure_valid
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 
 TABLES = ("wages.csv", "sources.csv")
+HELD = {"TOT_EMP": 187910, "EMP_PRSE": 1, "A_MEAN": 55970, "MEAN_PRSE": 0.6}  # of 29-2072 in May 2024
+HELD |= {"A_PCT10": 35780, "A_PCT25": 41600, "A_MEDIAN": 50250, "A_PCT75": 64070, "A_PCT90": 80950}
+HEALTH = {
+    "NAICS": "62",
+    "I_GROUP": "sector",
+    "NAICS_TITLE": "Health Care and Social Assistance",
+    "OWN_CODE": "57",
+}
 
 
 @pytest.fixture
@@ -38,6 +46,10 @@ def workbook(tmp_path):
 def bytes_of(data) -> dict[str, bytes]:
     """Every file of the folder; the lock of a writer that has gone is none."""
     return {path.name: path.read_bytes() for path in sorted(data.iterdir()) if path.suffix != ".lock"}
+
+
+def lines_of(path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def problems_of(path, data) -> list[str]:
@@ -98,17 +110,50 @@ def test_a_national_workbook_is_added_as_published(workbook, data):
 
 
 def test_the_release_gets_a_source_and_supersedes_the_older_ones(workbook, data):
-    lines = (data / "sources.csv").read_text(encoding="utf-8").splitlines()
+    lines = lines_of(data / "sources.csv")
     import_oews(workbook("national_M2026_dl", national()), data)
-    sources = table("sources", data)
-    new = sources.loc["bls-oews-may2026"]
-    assert new["title"] == "Occupational Employment and Wage Statistics, national, May 2026"
-    assert (new["release"], new["evidence_to"], new["usable_as_basis"]) == ("May 2026", "2026-05", True)
+    sources, now = table("sources", data), lines_of(data / "sources.csv")
+    assert now[len(lines) :] == [
+        "bls-oews-may2026,US Bureau of Labor Statistics,official statistics,"
+        '"Occupational Employment and Wage Statistics, national, May 2026",May 2026,2026-05,'
+        "https://www.bls.gov/oes/tables.htm,public domain (17 USC 105),,true,,"
+    ]
     assert set(sources.loc[["bls-oews-may2015", "bls-oews-may2025"], "superseded_by"]) == {"bls-oews-may2026"}
-    now = (data / "sources.csv").read_text(encoding="utf-8").splitlines()
     changed = [old for old, new in zip(lines, now, strict=False) if old != new]
     assert len(changed) == 11 and all(line.startswith("bls-oews-may20") for line in changed)
     assert sources.loc["bls-oews-may2025-states", "superseded_by"] != "bls-oews-may2026"
+
+
+def test_an_older_release_gets_a_source_for_each_series_that_lacks_it(workbook, data):
+    """May 2023 of the nation has its source already; that of areas and of sectors does not."""
+    rows = [estimate("43-3021"), estimate("29-2072", "metropolitan"), estimate("29-2072", **HEALTH)]
+    done = import_oews(workbook("all_data_M_2023", rows), data)
+    assert "Added to sources.csv: bls-oews-may2023-metro, bls-oews-may2023-sectors." in str(done)
+    assert [row["source"] for row in done.added] == ["bls-oews-may2023", *done.sources]
+    sources = table("sources", data)
+    newest = ["bls-oews-may2025-metro", "bls-oews-may2024-sectors"]
+    assert [*sources.loc[done.sources, "superseded_by"]] == newest
+    assert sources.loc[newest, "superseded_by"].isna().all()
+
+
+def test_a_series_without_any_release_to_repeat_is_refused(workbook, data):
+    kept = [line for line in lines_of(data / "sources.csv") if "-sectors," not in line]
+    (data / "sources.csv").write_text("\n".join(kept), encoding="utf-8", newline="")
+    texts = problems_of(workbook("natsector_M2026_dl", [estimate(**HEALTH)]), data)
+    assert texts == [
+        "sources.csv: has no release of this kind (bls-oews-mayYYYY-sectors) to repeat for 2026. "
+        "Allowed: add its row by hand."
+    ]
+
+
+def test_careers_and_prices_are_those_of_the_folder(workbook, data):
+    """Here nurses count as coders, and prices reach a year further than the project's own."""
+    careers = (data / "careers.csv").read_text(encoding="utf-8").replace(";29-2098,", ";29-2098;29-1141,")
+    (data / "careers.csv").write_text(careers, encoding="utf-8", newline="")
+    with (data / "price_index.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("cpi-u-2027-05,bls-cpi-u,2027,5,340\n")
+    done = import_oews(workbook("national_M2027_dl", [estimate("29-1141")]), data)
+    assert [row["id"] for row in done.added] == ["2027-US-29-1141"]
 
 
 @pytest.mark.parametrize(
@@ -134,14 +179,8 @@ def test_other_places_are_added_without_their_totals(workbook, data, place, area
 
 def test_sectors_keep_their_name(workbook, data):
     before = (data / "wages.csv").read_bytes()
-    health = {
-        "NAICS": "62",
-        "I_GROUP": "sector",
-        "NAICS_TITLE": "Health Care and Social Assistance",
-        "OWN_CODE": "57",
-    }
     finer = {"NAICS": "621000", "I_GROUP": "3-digit", "OWN_CODE": "5"}
-    rows = [estimate(**health), estimate(**finer), estimate("00-0000", **health)]
+    rows = [estimate(**HEALTH), estimate(**finer), estimate("00-0000", **HEALTH)]
     done = import_oews(workbook("natsector_M2026_dl", rows), data)
     (row,) = added_rows(data, before)
     assert (row["id"], row["industry"], row["note"]) == (
@@ -167,7 +206,11 @@ def test_what_is_withheld_stays_a_gap_and_is_told(workbook, data):
     )
     assert (billers["note"], billers["employment"]) == ("Pay not published.", "1230")
     assert not any(billers[name] for name in billers if name.endswith("usd_per_year"))
-    assert f"2026-US-29-2072: {coders['note']}" in str(done)
+    assert str(done).splitlines()[-4:-1] == [
+        "Left blank:",
+        f"  2026-US-29-2072: {coders['note']}",
+        f"  2026-US-43-3021: {billers['note']}",
+    ]
 
 
 def test_an_older_layout_in_lower_case_without_places_is_read(workbook, data):
@@ -213,20 +256,25 @@ def test_the_same_release_again_changes_nothing_and_says_so(workbook, data):
     assert "3 rows were there already, with the same figures." in str(again)
 
 
-def test_the_publisher_s_own_figures_of_a_year_that_is_held_are_the_same(workbook, data):
-    held = {"TOT_EMP": 187910, "EMP_PRSE": 1, "A_MEAN": 55970, "MEAN_PRSE": 0.6}
-    held |= {"A_PCT10": 35780, "A_PCT25": 41600, "A_MEDIAN": 50250, "A_PCT75": 64070, "A_PCT90": 80950}
-    done = import_oews(workbook("national_M2024_dl", [estimate("29-2072", **held)]), data)
-    assert (done.added, done.already_there) == ([], 1)
+def test_the_publisher_s_own_figures_of_a_row_that_is_held_are_the_same(workbook, data):
+    """Also where a row comes from another source; the release then gets none, which nothing would need."""
+    row = next(line for line in lines_of(data / "wages.csv") if line.startswith("2024-US-29-2072,"))
+    with (data / "wages.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write(f"2014-US-29-2072,bls-oews-may2015,2014,{row.partition(',2024,')[2]}\n")
+    before = bytes_of(data)
+    done = import_oews(workbook("national_M2014_dl", [estimate("29-2072", **HELD)]), data)
+    assert (done.added, done.already_there, done.sources) == ([], 1, [])
+    assert bytes_of(data) == before
 
 
 def test_other_figures_for_rows_that_are_held_are_refused(workbook, data):
-    (text,) = problems_of(workbook("national_M2024_dl", [estimate("29-2072")]), data)
-    assert "row 2: 2024-US-29-2072 is in wages.csv already, with other figures: " in text
-    assert "median_usd_per_year 50250.0 here, 52500.0 there" in text
-    (text,) = problems_of(workbook("national_M2024_dl", [estimate(A_PCT90="#", LOC_QUOTIENT=1)]), data)
-    assert "p90_usd_per_year 80950.0 here, blank there" in text
-    assert "location_quotient blank here, 1.0 there" in text
+    others = {"A_MEDIAN": 52500, "A_PCT90": "#", "LOC_QUOTIENT": 1}
+    (text,) = problems_of(workbook("national_M2024_dl", [estimate("29-2072", **HELD | others)]), data)
+    assert text == (
+        "national_M2024_dl.xlsx, sheet national_M2024_dl, row 2: 2024-US-29-2072 is in wages.csv already, with other "
+        "figures: median_usd_per_year 50250.0 here, 52500.0 there; p90_usd_per_year 80950.0 here, blank there; "
+        "location_quotient blank here, 1.0 there. Allowed: a release that is not there yet, or the same figures."
+    )
 
 
 def test_everything_wrong_is_told_at_once(workbook, data):
@@ -247,10 +295,55 @@ def test_everything_wrong_is_told_at_once(workbook, data):
 
 
 def test_what_only_the_tables_checks_see_is_told_by_the_workbook_s_row(workbook, data):
-    (text,) = problems_of(workbook("national_M2026_dl", [estimate("43-3021"), estimate(A_PCT10=99999)]), data)
-    assert text.startswith(
-        "national_M2026_dl.xlsx, sheet national_M2026_dl, row 3, column p10_usd_per_year: is 99,999, above"
-    )
+    rows = [
+        estimate(A_PCT90=70),
+        estimate("29-1141"),
+        estimate("43-3021"),
+        estimate("00-0000", A_PCT10=99999),
+    ]
+    texts = problems_of(workbook("national_M2026_dl", rows), data)
+    place = "national_M2026_dl.xlsx, sheet national_M2026_dl, row "
+    assert [text.removeprefix(place) for text in texts] == [
+        "5, column p10_usd_per_year: is 99,999, above p25_usd_per_year 43,000. "
+        "Allowed: p10_usd_per_year at most p25_usd_per_year.",
+        "2, column p75_usd_per_year: is 66,000, above p90_usd_per_year 70. "
+        "Allowed: p75_usd_per_year at most p90_usd_per_year.",
+    ]
+
+
+def test_a_row_that_is_held_under_another_id_is_told_by_its_table(workbook, data):
+    text = (data / "wages.csv").read_text(encoding="utf-8")
+    (data / "wages.csv").write_text(text.replace("2024-US-29-2072,", "own,"), encoding="utf-8", newline="")
+    held = next(at for at, line in enumerate(lines_of(data / "wages.csv"), 1) if line.startswith("own,"))
+    texts = problems_of(workbook("national_M2024_dl", [estimate("29-2072", **HELD)]), data)
+    assert texts == [
+        "national_M2024_dl.xlsx, sheet national_M2024_dl, row 2: year 2024, area US, soc_code 29-2072, industry all: "
+        f"row {held} of wages.csv has that already. Allowed: one row for each."
+    ]
+
+
+def test_of_many_problems_twenty_are_told_and_the_others_counted():
+    wrong = [Problem(f"row {row}", "is wrong.") for row in range(21)]
+    assert _some(wrong[:20]) == wrong[:20]
+    assert _some(wrong) == [*wrong[:20], Problem("and", "1 more like these.")]
+
+
+def test_what_someone_else_breaks_meanwhile_is_told_where_it_stands(workbook, data, monkeypatch):
+    """Another table, and the last row of wages that was there before."""
+
+    def broken_after(folder):
+        ensure_valid(folder)
+        (folder / "loan_rates.csv").unlink()
+        path = folder / "wages.csv"
+        path.write_bytes(path.read_bytes().replace(b",37290,", b",99999,"))
+
+    last = len(lines_of(data / "wages.csv"))
+    monkeypatch.setattr("helpers.evidence.releases.ensure_valid", broken_after)
+    with pytest.raises(InputError) as caught:
+        import_oews(workbook("national_M2026_dl", [estimate("29-2072"), estimate("43-3021")]), data)
+    elsewhere, above = map(str, caught.value.problems)
+    assert elsewhere.startswith("loan_rates.csv: is not there (")
+    assert above.startswith(f"wages.csv, row {last}, column p10_usd_per_year: is 99,999, above")
 
 
 def test_a_year_without_prices_is_refused(workbook, data):
@@ -259,8 +352,9 @@ def test_a_year_without_prices_is_refused(workbook, data):
 
 
 def test_a_folder_with_problems_is_mended_first(workbook, data):
+    """Its problems are told before anything that is wrong with the workbook."""
     (data / "loan_rates.csv").unlink()
-    (text,) = problems_of(workbook("national_M2026_dl", [estimate()]), data)
+    (text,) = problems_of(workbook("national_M2026_dl", [estimate(A_MEDIAN="n/a")]), data)
     assert text.startswith("loan_rates.csv: is not there (")
 
 
@@ -282,8 +376,11 @@ def test_a_table_changed_meanwhile_is_not_overwritten(workbook, data, monkeypatc
             file.write("an edit\n")
 
     monkeypatch.setattr("helpers.evidence.releases._ensure_it_holds", edited_by_another)
-    with pytest.raises(InputError, match="was changed by someone else meanwhile"):
+    with pytest.raises(InputError) as caught:
         import_oews(workbook("national_M2026_dl", national()), data)
+    assert str(caught.value) == (
+        "wages.csv: was changed by someone else meanwhile. It is left as it is. Allowed: run the command again."
+    )
     assert (data / "wages.csv").read_text(encoding="utf-8").endswith("an edit\n")
 
 

@@ -54,7 +54,7 @@ def import_oews(path: str | Path, data_dir=None) -> Import:
     """
     folder = data_folder(data_dir)
     ensure_valid(folder)
-    before = {name: _read(folder / name) for name in (WAGES, SOURCES)}
+    before = {name: (folder / name).read_bytes().decode() for name in (WAGES, SOURCES)}
     found = release(path, data_dir)
     new, problems = _new_rows(found, data_dir)
     problems += _undated(found.year, data_dir)
@@ -67,11 +67,6 @@ def import_oews(path: str | Path, data_dir=None) -> Import:
     if added:
         _save(folder, before, after)
     return Import(found.year, added, len(found.rows) - len(new), sources[1] if added else [], found.left_out)
-
-
-def _read(path: Path) -> str:
-    with path.open(encoding="utf-8", newline="") as file:
-        return file.read()
 
 
 def _new_rows(found: Release, data_dir) -> tuple[list[int], list[Problem]]:
@@ -130,12 +125,12 @@ def _source_texts(text: str, found: Release, data_dir) -> tuple[str, list[str]]:
             raise InputError([Problem(SOURCES, what, "add its row by hand")])
         newest, new = max(known), f"bls-oews-may{found.year}{series}"
         old = rows.loc[known[newest]]
-        row = {name: "" if value is None or value != value else value for name, value in old.items()}
-        row = {name: str(value).replace(str(newest), str(found.year)) for name, value in row.items()}
-        row |= {"id": new, "usable_as_basis": "true", "note": ""}
-        row["superseded_by"] = "" if found.year > newest else known[newest]
+        row = {name: str(value).replace(str(newest), str(found.year)) for name, value in old.dropna().items()}
+        row |= {"id": new, "usable_as_basis": "true", "superseded_by": "", "note": ""}
         if found.year > newest:
             text = _superseded(text, set(known.values()), new)
+        else:
+            row["superseded_by"] = known[newest]
         text = with_row(text, row)
         added.append(new)
     return text, added
@@ -144,7 +139,7 @@ def _source_texts(text: str, found: Release, data_dir) -> tuple[str, list[str]]:
 def _superseded(text: str, older: set[str], by: str) -> str:
     """The table's text in which these sources name what superseded them; every other row as it was."""
     first, *rows = rows_as_written(text)
-    header = cells_of(first.removeprefix("\ufeff"))
+    header = cells_of(first)
     changed = [first]
     for row in rows:
         cells = cells_of(row)
@@ -161,7 +156,7 @@ def _ensure_it_holds(folder: Path, after: dict[str, str], found: Release, new: l
         for path in [*folder.glob("*.csv"), folder / SCHEMA_FILE]:
             shutil.copy(path, copy)
         for name, text in after.items():
-            (Path(copy) / name).write_text(text, encoding="utf-8", newline="")
+            (Path(copy) / name).write_bytes(text.encode())
         problems = check(copy)
     if problems:
         raise InputError(_some([_of_the_workbook(each, found, new, rows) for each in problems]))
@@ -169,10 +164,10 @@ def _ensure_it_holds(folder: Path, after: dict[str, str], found: Release, new: l
 
 def _of_the_workbook(problem: Problem, found: Release, new: list[int], rows: int) -> Problem:
     place = re.match(rf"{WAGES}, row (\d+)", problem.where)
-    at = int(place[1]) - rows - 1 if place else -1
-    if not 0 <= at < len(new):
+    if not place or int(place[1]) <= rows:
         return problem
-    where = f"{found.sheet.file}, sheet {found.sheet.name}, row {found.rows_read[new[at]]}"
+    read = found.rows_read[new[int(place[1]) - rows - 1]]
+    where = f"{found.sheet.file}, sheet {found.sheet.name}, row {read}"
     return replace(problem, where=where + problem.where.removeprefix(place[0]))
 
 
