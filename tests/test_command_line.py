@@ -68,7 +68,7 @@ def test_the_parameters_of_another_folder_are_of_its_careers_and_bases(other_pai
     people = tmp_path / "people.csv"
     people.write_text(f"{header}ann,Ann{',' * (header.count(',') - 1)}\n", encoding="utf-8")
     ended = run("check", "--people", str(people), "--data", str(other_pair))
-    assert (ended.exit_code, ended.output) == (0, "people.csv: all 1 people can be rendered.\n")
+    assert (ended.exit_code, ended.output) == (0, "people.csv: 1 person can be rendered.\n")
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
     A notebook that was asked for by name once is kept up to date. The people of a file go into `people`
     beside it, with a summary of all answers, whatever part of them is rendered.
     """
+    from helpers.evidence.problems import counted
     from helpers.evidence.validation import ensure_valid
     from helpers.reports.commands import carry_out, everything, plan
     from helpers.reports.people import effort, people_folder, write_summary
@@ -87,8 +88,9 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
             given.valid_rows(data)
     ended = carry_out(planned, workers, scheduler)
     click.echo(ended.index)
+    whole = len(planned.jobs) - len(planned.due)
     click.echo(
-        f"{ended.rendered} reports rendered, {len(planned.jobs) - len(planned.due)} were up to date.",
+        f"{counted(ended.rendered, 'report')} rendered, {whole:,} {'was' if whole == 1 else 'were'} up to date.",
         err=True,
     )
     for line in (*ended.failures, *skipped):
@@ -148,9 +150,12 @@ def check(data, people) -> None:
 
         ensure_valid(data)
         found = given.people_rows(people, data)
-        click.echo(f"{Path(people).name}: all {len(found.rows):,} people can be rendered.")
+        who = "1 person" if len(found.rows) == 1 else f"all {len(found.rows):,} people"
+        click.echo(f"{Path(people).name}: {who} can be rendered.")
     else:
-        click.echo(f"The data and {len(given.valid_rows(data))} scenarios are valid.")
+        from helpers.evidence.problems import counted
+
+        click.echo(f"The data and {counted(len(given.valid_rows(data)), 'scenario')} are valid.")
 
 
 @main.command()

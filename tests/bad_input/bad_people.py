@@ -101,7 +101,7 @@ ROWS = [
         "people row",
         "a cell missing",
         rows("name,area\nAna\n"),
-        "people.csv, row 2: has 1 cells. Allowed: 2, as the",
+        "people.csv, row 2: has 1 cell. Allowed: 2, as the",
     ),
     Case("people row", "a cell too many", rows("name,area\nAna,CA,x\n"), "people.csv, row 2: has 3 cells."),
     Case("people row", "an id twice", rows("id,name\na,A\na,B\n"), "row 3, column id: is 'a', as in row 2."),

@@ -76,7 +76,7 @@ CASES = [
         rows("id,name\na,b\0c\n"),
         "row 2, column name: holds a null character, which no text may.",
     ),
-    Case(FILE, "a cell missing", rows("id,area\na\n"), "row 2: has 1 cells. Allowed: 2, as the header has."),
+    Case(FILE, "a cell missing", rows("id,area\na\n"), "row 2: has 1 cell. Allowed: 2, as the header has."),
     Case(
         FILE,
         "a cell too many",

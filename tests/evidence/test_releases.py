@@ -431,7 +431,7 @@ def test_the_command_tells_what_was_added(workbook, data):
     assert shown.stdout == (
         "May 2026: 3 rows added to wages.csv.\n"
         "Added to sources.csv: bls-oews-may2026.\n"
-        "Left out: 1 rows of other occupations, industries or owners.\n"
+        "Left out: 1 row of other occupations, industries or owners.\n"
     )
 
 

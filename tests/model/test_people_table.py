@@ -51,12 +51,15 @@ def test_a_file_without_ids_is_fine(file):
 
 @pytest.mark.parametrize(
     ("content", "cells"),
-    [("name,area\nAnn\n", 1), ("name,area\nAnn,CA,x\n", 3), ("name,id\nAnn\n", 1), ("name,id\nAnn,a,x\n", 3)],
+    [
+        ("name,area\nAnn\n", "1 cell"),
+        ("name,area\nAnn,CA,x\n", "3 cells"),
+        ("name,id\nAnn\n", "1 cell"),
+        ("name,id\nAnn,a,x\n", "3 cells"),
+    ],
 )
 def test_a_row_of_other_length_is_told_as_it_is_in_the_file(file, content, cells):
-    assert problems(file(content)) == [
-        f"caseload.csv, row 2: has {cells} cells. Allowed: 2, as the header has."
-    ]
+    assert problems(file(content)) == [f"caseload.csv, row 2: has {cells}. Allowed: 2, as the header has."]
 
 
 def test_the_careers_of_another_folder_are_the_columns_of_its_people(file, other_pair):

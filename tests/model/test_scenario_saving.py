@@ -104,7 +104,7 @@ def test_an_id_that_is_taken(folder):
 def test_a_table_with_problems_of_its_own_is_left_to_its_author(folder):
     with (folder / FILE_NAME).open("a", encoding="utf-8") as file:
         file.write("broken\n")
-    assert "scenarios.csv, row 10: has 1 cells." in said(Scenario(data_dir=str(folder), id="mine"))
+    assert "scenarios.csv, row 10: has 1 cell." in said(Scenario(data_dir=str(folder), id="mine"))
 
 
 @pytest.mark.parametrize("name", ["=cmd()", "+1", "-1", "@sum"])

@@ -99,7 +99,7 @@ def test_a_byte_order_mark_as_spreadsheets_write_it_is_no_mistake(people):
         ("id,medical_coding.tuition\na,1\n", "Did you mean medical_coding.tuition_usd?"),
         ("id,weights.patient_contac\na,1\n", "Did you mean weights.patient_contact?"),
         ("id,area,area\na,US,CA\n", "row 1: column 'area' stands there more than once."),
-        ("id,area\na,US\nb\n", "people.csv, row 3: has 1 cells. Allowed: 2, as the header has."),
+        ("id,area\na,US\nb\n", "people.csv, row 3: has 1 cell. Allowed: 2, as the header has."),
         ("id,area\na,US\nb,CA,x\n", "people.csv, row 3: has 3 cells. Allowed: 2, as the header has."),
         ("id\na\nb\na\n", "people.csv, row 4, column id: is 'a', as in row 2. Allowed: an id of its own."),
         ("id,area\n,CA\n", "people.csv, row 2, column id: is empty. Allowed: a-z, 0-9 and hyphens"),
@@ -154,8 +154,8 @@ def test_columns_close_to_an_unknown_one(problems_of):
 
 def test_what_stands_in_no_column_of_ids_is_no_id_twice(problems_of):
     assert problems_of("area,id\nUS\nCA\n") == [
-        "people.csv, row 2: has 1 cells. Allowed: 2, as the header has.",
-        "people.csv, row 3: has 1 cells. Allowed: 2, as the header has.",
+        "people.csv, row 2: has 1 cell. Allowed: 2, as the header has.",
+        "people.csv, row 3: has 1 cell. Allowed: 2, as the header has.",
     ]
     assert problems_of("area\nUS,x\nCA,x\n") == [
         "people.csv, row 1: column id is missing. Allowed: a-z, 0-9 and hyphens, at most 60 characters.",

@@ -73,6 +73,9 @@ def test_how_many_and_how_much_is_said_and_a_full_disk_stops_it(jobs, tmp_path, 
     monkeypatch.setattr(shutil, "disk_usage", disk(free=4 * 10**6))
     with pytest.raises(InputError, match="has room for 4 MB; 2 reports take about 5 MB"):
         people.effort(jobs, tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", disk(free=10**6))
+    with pytest.raises(InputError, match="has room for 1 MB; 1 report takes about 2.5 MB"):
+        people.effort(jobs[:1], tmp_path)
 
 
 def test_the_summary_holds_answers_no_parameters_and_no_formulas(jobs, tmp_path):
@@ -207,6 +210,13 @@ class TestPartOfTheFile:
         ]
         ended = run("render", "--people", file)
         assert "2 reports rendered, 2 were up to date" in ended.stderr
+
+    def test_one_report_is_counted_as_one(self, file):
+        self.summary(file, "--scenario", "ann", "--notebook", "report", "--notebook", "06_fit")
+        (file.parent / "people" / "ann" / "06_fit.html").unlink()
+        ended = run("render", "--people", file, "--scenario", "ann")
+        assert "1 report to render: about" in ended.stderr
+        assert "1 report rendered, 1 was up to date." in ended.stderr
 
     def test_a_further_notebook_of_a_scenario_is_not_gone_either(self, tmp_path):
         run("render", "--out", tmp_path / "out")

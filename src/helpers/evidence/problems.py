@@ -60,6 +60,15 @@ def one_of(allowed, limit: int = 12) -> str:
     return ", ".join(values[:limit]) + (f" and {rest} more" if rest > 0 else "")
 
 
+def counted(number: int, noun: str) -> str:
+    """How many of something that takes an s where there is not one of it.
+
+    >>> counted(1, "report"), counted(2000, "report")
+    ('1 report', '2,000 reports')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def nearest(name: str, allowed) -> str:
     """' Did you mean x?' when an allowed name is close to `name`, else ''.
 

@@ -13,7 +13,7 @@ from helpers.evidence.csv_lines import as_row, cells_of, rows_as_written, with_r
 from helpers.evidence.oews import Release, release
 from helpers.evidence.oews_rows import figures_of
 from helpers.evidence.prices import WAGE_SURVEY_MONTH, price_level
-from helpers.evidence.problems import InputError, Problem
+from helpers.evidence.problems import InputError, Problem, counted
 from helpers.evidence.rewriting import rewrite_together
 from helpers.evidence.tables import SCHEMA_FILE, data_folder, table
 from helpers.evidence.validation import check, ensure_valid
@@ -34,14 +34,15 @@ class Import:
     left_out: int
 
     def __str__(self) -> str:
-        lines = [f"May {self.year}: {len(self.added)} rows added to {WAGES}."]
+        lines = [f"May {self.year}: {counted(len(self.added), 'row')} added to {WAGES}."]
         gaps = [f"  {row['id']}: {row['note']}" for row in self.added if row["note"].endswith(".")]
         if self.already_there:
-            lines.append(f"{self.already_there} rows were there already, with the same figures.")
+            verb = "was" if self.already_there == 1 else "were"
+            lines.append(f"{counted(self.already_there, 'row')} {verb} there already, with the same figures.")
         if self.sources:
             lines.append(f"Added to {SOURCES}: {', '.join(self.sources)}.")
         lines += ["Left blank:", *gaps] if gaps else []
-        lines.append(f"Left out: {self.left_out} rows of other occupations, industries or owners.")
+        lines.append(f"Left out: {counted(self.left_out, 'row')} of other occupations, industries or owners.")
         return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from helpers.evidence.choices import careers, traits
 from helpers.evidence.csv_lines import file_rows
-from helpers.evidence.problems import InputError, Problem, nearest, one_of
+from helpers.evidence.problems import InputError, Problem, counted, nearest, one_of
 from helpers.evidence.tables import data_folder, held
 from helpers.model.inputs import figures_of
 from helpers.model.parameters import CareerOverrides
@@ -68,7 +68,9 @@ def scenario_rows(data_dir=None, path: str | Path | None = None) -> list[Scenari
 def scenario_row(where: str, header: list[str], line: list[str], known: list[str], data_dir) -> ScenarioRow:
     """The scenario of one line of a file. Raises InputError, whose problems name the row and the column."""
     if len(line) != len(header):
-        raise InputError([Problem(where, f"has {len(line)} cells.", f"{len(header)}, as the header has")])
+        raise InputError(
+            [Problem(where, f"has {counted(len(line), 'cell')}.", f"{len(header)}, as the header has")]
+        )
     record = {name: cell.strip() for name, cell in zip(header, line, strict=True) if name in known}
     try:
         scenario, notebooks = _of_record(record, data_dir)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from helpers.evidence.csv_lines import inert
-from helpers.evidence.problems import InputError, Problem
+from helpers.evidence.problems import InputError, Problem, counted
 from helpers.reports.jobs import REPORTS_DIR, Job
 from helpers.reports.room import needed_and_free, size
 from helpers.reports.staleness import state
@@ -39,7 +39,7 @@ def people_folder(file: str | os.PathLike, out: str | None) -> Path:
 def effort(due: Sequence[Job], folder: Path) -> str:
     """How many reports, and about how much disk. Raises InputError where the disk has no room."""
     needed, free = needed_and_free(due, folder)
-    return f"{len(due):,} reports to render: about {size(needed)} of disk ({size(free)} free)."
+    return f"{counted(len(due), 'report')} to render: about {size(needed)} of disk ({size(free)} free)."
 
 
 def write_summary(folder: Path, jobs: Iterable[Job]) -> Path:

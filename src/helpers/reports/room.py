@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from helpers.evidence.problems import InputError, Problem
+from helpers.evidence.problems import InputError, Problem, counted
 from helpers.reports.jobs import Job
 
 BYTES_A_REPORT = {"embed": 2_500_000, "shared": 600_000}
@@ -21,7 +21,8 @@ def needed_and_free(due: Sequence[Job], folder: Path) -> tuple[int, int]:
     needed = sum(BYTES_A_REPORT[job.assets] for job in due)
     disk = shutil.disk_usage(next(path for path in (folder, *folder.parents) if path.is_dir()))
     if disk.total and needed > disk.free:
-        what = f"{folder} has room for {size(disk.free)}; {len(due):,} reports take about {size(needed)}."
+        verb = "takes" if len(due) == 1 else "take"
+        what = f"{folder} has room for {size(disk.free)}; {counted(len(due), 'report')} {verb} about {size(needed)}."
         raise InputError([Problem("--out", what, "a disk with more room, or pages that --assets shared")])
     return needed, disk.free
 

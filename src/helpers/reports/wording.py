@@ -110,6 +110,8 @@ def quantity(found: float | None, name: str) -> str:
     ('not within the years looked ahead', 'month 12')
     >>> quantity(31, "payback_months"), quantity(47100, "pay_usd_per_year"), quantity("CA", "area")
     ('31 months', '$47,100 a year', 'CA')
+    >>> quantity(1, "payback_months")
+    '1 month'
     """
     if found is None:
         return "not within the years looked ahead" if name.endswith(("_month", "_months")) else "not known"
@@ -125,5 +127,6 @@ def quantity(found: float | None, name: str) -> str:
         return f"month {size:,.4g}"
     for unit in ("months", "years"):
         if name.endswith(f"_{unit}"):
-            return f"{sign}{size:,.4g} {unit}"
+            number = f"{size:,.4g}"
+            return f"{sign}{number} {unit.removesuffix('s') if number == '1' else unit}"
     return f"{sign}{size:,.6g}"
