@@ -105,6 +105,20 @@ def test_sweep_is_a_row_per_combination():
 def test_sweep_names_what_is_wrong():
     with pytest.raises(InputError, match="discount_rate"):
         sweep(Scenario(), discount_rate=[0.03, 9])
+    with pytest.raises(InputError) as caught:
+        sweep(Scenario(), discount_rate=[8, 9], horizon_years=[0, 10], draw=[256])
+    said = [str(problem).partition(". ")[0] for problem in caught.value.problems]
+    assert said == [
+        "horizon_years: is 0",
+        "discount_rate: is 8",
+        "draw: is no parameter",
+        "discount_rate: is 9",
+    ]
+
+
+def test_sweep_takes_values_that_can_be_read_once():
+    frame = sweep(Scenario(), horizon_years=iter([2, 5]), discount_rate=(rate / 100 for rate in (0, 3)))
+    assert frame["discount_rate"].tolist() == [0, 0.03] * 2
 
 
 def test_sweep_moves_weights_too_and_takes_lists_only():

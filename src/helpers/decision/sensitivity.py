@@ -117,7 +117,7 @@ def sweep(scenario: Scenario, **lists) -> pd.DataFrame:
     `sweep(Scenario(), discount_rate=[0, 0.03, 0.08])`; a career's field by its dotted name:
     `sweep(Scenario(), **{"medical_coding.tuition_usd": [2000, 5000]})`. One row: one combination.
     Columns: the swept parameters, incremental_npv_usd, break_even_month, best, and gain_usd of each
-    career. Raises InputError for an unknown name or value, before anything is calculated.
+    career. Raises InputError with every unknown name and value, before anything is calculated.
     """
     alone = [
         name for name, values in lists.items() if isinstance(values, str) or not hasattr(values, "__iter__")
@@ -126,12 +126,17 @@ def sweep(scenario: Scenario, **lists) -> pd.DataFrame:
         raise InputError(
             [Problem(name, f"is {lists[name]!r}, not a list.", "[value, ...]") for name in alone]
         )
-    scenarios = [
-        from_flat(flat(scenario) | dict(zip(lists, values, strict=True)))
-        for values in product(*lists.values())
-    ]
+    combinations = list(product(*lists.values()))
+    scenarios, problems = [], []
+    for values in combinations:
+        try:
+            scenarios.append(from_flat(flat(scenario) | dict(zip(lists, values, strict=True))))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(list(dict.fromkeys(problems)))
     rows = []
-    for values, changed in zip(product(*lists.values()), scenarios, strict=True):
+    for values, changed in zip(combinations, scenarios, strict=True):
         result = compare(changed)
         gains = {f"{career}_gain_usd": result.gain_usd[career] for career in result.careers}
         rows.append(
