@@ -102,8 +102,8 @@ def _figures(scenario: Scenario, career: str, names: Iterable[str] = FIELDS) -> 
     for name in names:
         try:
             figures[name] = _stated(known[name]) if name in known else _figure(name, scenario, career)
-        except InputError as error:
-            problems += error.problems
+        except InputError as error:  # one basis that has no figures lacks those of several fields
+            problems += [problem for problem in error.problems if problem not in problems]
     if problems:
         raise InputError(problems)
     return figures

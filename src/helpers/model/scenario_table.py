@@ -90,8 +90,7 @@ def uncomputable(rows: list[ScenarioRow]) -> list[Problem]:
         try:
             figures_of(row.scenario)
         except InputError as error:
-            found = dict.fromkeys(error.problems)
-            problems += [replace(each, where=f"{row.where}, column {each.where}") for each in found]
+            problems += [replace(each, where=f"{row.where}, column {each.where}") for each in error.problems]
     return problems
 
 
