@@ -10,6 +10,7 @@ from helpers.decision.acceptability import of_a_trait, over_horizons, over_rank_
 from helpers.decision.sensitivity import tornado
 from helpers.decision.uncertainty import simulate
 from helpers.decision.winner_map import share_second_ahead, widest_two, winner_map
+from helpers.evidence.problems import InputError
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 
@@ -82,10 +83,18 @@ def test_the_worth_of_a_trait_counts_for_every_month_in_the_field(months, search
 
 
 def test_a_map_needs_parameters_that_have_a_range():
-    with pytest.raises(KeyError, match=r"medical_coding\.tuition_usd"):
-        winner_map(
-            FEW.override("medical_coding", tuition_usd=3500), "medical_coding.tuition_usd", "study_pace"
-        )
+    stated = FEW.override("medical_coding", tuition_usd=3500)
+    with pytest.raises(
+        InputError, match=r"^across: is 'medical_coding\.tuition_usd', which cannot be an axis"
+    ):
+        winner_map(stated, "medical_coding.tuition_usd", "study_pace")
+
+
+def test_a_map_takes_no_parameter_that_moves_no_payment():
+    with pytest.raises(InputError) as refused:
+        winner_map(FEW, "discount_rate", "horizon_years")
+    assert [problem.where for problem in refused.value.problems] == ["across", "up"]
+    assert all("discount_rate" not in problem.allowed for problem in refused.value.problems)
 
 
 def test_the_usual_axes_are_the_widest_that_move_the_payments():

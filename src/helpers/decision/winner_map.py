@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.decision.sensitivity import tornado
 from helpers.decision.settings import can_move_together, moved_together, settings
+from helpers.evidence.problems import InputError, Problem, nearest, one_of
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
 
@@ -23,10 +24,23 @@ def winner_map(scenario: Scenario, across: str, up: str, steps: int = STEPS) -> 
     """Incremental net present value over the ranges of two parameters, dollars.
 
     Index: values of `up`; columns: values of `across`, in the parameters' units. Above 0 the second
-    career is ahead. Raises KeyError for a parameter without a range in this scenario.
+    career is ahead. Raises InputError for a parameter that has no range in this scenario, and for the
+    discount rate and the horizon, which change no payment.
     """
     result = compare(scenario)
-    ranges = {setting.parameter: setting for setting in settings(result)}
+    ranges = {
+        setting.parameter: setting for setting in settings(result) if can_move_together(setting.parameter)
+    }
+    unknown = [(place, name) for place, name in (("across", across), ("up", up)) if name not in ranges]
+    if unknown:
+        raise InputError(
+            [
+                Problem(
+                    place, f"is {name!r}, which cannot be an axis.{nearest(name, ranges)}", one_of(ranges)
+                )
+                for place, name in unknown
+            ]
+        )
     axes = {name: np.linspace(ranges[name].low, ranges[name].high, steps) for name in (across, up)}
     grid = np.meshgrid(axes[across], axes[up])
     values = moved_together(result, {across: grid[0].ravel(), up: grid[1].ravel()})
