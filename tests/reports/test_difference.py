@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -82,7 +83,15 @@ def test_as_a_table_for_a_machine_and_for_a_pull_request(folders):
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{}", '{"answer": "A."}', '{"answer": "A.", "key_results": 3}', "[]"]
+    "content",
+    [
+        "",
+        "{}",
+        '{"answer": "A."}',
+        '{"answer": "A.", "key_results": 3}',
+        '{"answer": "A.", "key_results": {}, "labels": null}',
+        "[]",
+    ],
 )
 def test_results_that_are_none_are_named(folders, content):
     (folders / "new" / "a" / "results.json").write_text(content, encoding="utf-8")
@@ -93,3 +102,17 @@ def test_results_that_are_none_are_named(folders, content):
 def test_a_folder_that_is_not_there(folders):
     ended = CliRunner().invoke(main, ["diff", str(folders / "nothing"), str(folders / "new")])
     assert ended.exit_code == 2 and "nothing: is no folder of rendered reports." in ended.stderr
+    ended = CliRunner().invoke(main, ["diff", str(folders / "nothing"), str(folders / "nowhere")])
+    assert ended.exit_code == 2 and ended.stderr.count("is no folder of rendered reports.") == 2
+
+
+def test_folders_without_reports_are_not_said_to_be_alike(folders):
+    """The folder of one scenario is a likely mistake: its reports are not found in it."""
+    ended = CliRunner().invoke(main, ["diff", str(folders / "old" / "a"), str(folders / "new" / "a")])
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr.count("/a: holds no reports. Allowed: a folder that `render` wrote") == 2
+
+
+def test_the_first_reports_are_added_to_an_empty_folder(folders):
+    shutil.rmtree(folders / "old" / "a")
+    assert diff(folders).output.splitlines() == ["a/06_fit", "  added", "a/report", "  added"]

@@ -46,8 +46,19 @@ class Move:
 
 
 def moves(old: Path, new: Path) -> list[Move]:
-    """What moved from `old` to `new`, by report. Raises InputError for a folder that is not there."""
+    """What moved from `old` to `new`, by report.
+
+    Raises InputError for folders that are not there, and where neither holds a report.
+    """
+    lacking = [folder for folder in dict.fromkeys((old, new)) if not folder.is_dir()]
+    if lacking:
+        raise InputError([Problem(str(folder), "is no folder of rendered reports.") for folder in lacking])
     before, after = _reports(old), _reports(new)
+    if not before and not after:
+        allowed = "a folder that `render` wrote, not that of one scenario in it"
+        raise InputError(
+            [Problem(str(folder), "holds no reports.", allowed) for folder in dict.fromkeys((old, new))]
+        )
     found = []
     for report in sorted(before.keys() | after.keys()):
         if report not in after or report not in before:
@@ -108,14 +119,13 @@ def _of_report(report: str, before: dict, after: dict) -> Iterator[Move]:
 
 
 def _reports(folder: Path) -> dict[str, dict]:
-    if not folder.is_dir():
-        raise InputError([Problem(str(folder), "is no folder of rendered reports.")])
     found = {}
     for path in folder.glob(f"*/{RESULTS}"):
         try:
             results = json.loads(path.read_text(encoding="utf-8"))
             known = {ANSWER: results[ANSWER], "key_results": dict(results["key_results"])}
+            known["labels"] = dict(results.get("labels", {}))
         except (OSError, ValueError, KeyError, TypeError):
             raise InputError([Problem(str(path), "holds no results of a report.")]) from None
-        found[f"{path.parent.name}/{notebook_of(path)}"] = known | {"labels": results.get("labels", {})}
+        found[f"{path.parent.name}/{notebook_of(path)}"] = known
     return found
