@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 from cases import Case
 
 CODER = "medical_coding"
@@ -48,6 +49,12 @@ CASES = [
     Case("area", "small letters", {"area": "ca"}, "area: is 'ca', which is not known. "),
     Case("area", "a name", {"area": "California"}, "area: is 'California', which is not known. "),
     Case("area", "a list", {"area": ["CA"]}, "area: is ['CA']. Allowed: text."),
+    Case(
+        "discount_rate",
+        "a column of a table",
+        {"discount_rate": pd.Series([0.03])},
+        "discount_rate: is 0    0.03 dtype: float64. Allowed: a number at least 0",
+    ),
     Case(
         "currency_year", "too early", {"currency_year": 1999}, "currency_year: is 1999, which is not known."
     ),

@@ -175,7 +175,7 @@ def _problem(found: dict) -> Problem:
         return Problem(location[0], f"has {found['input']!r} for a name.", "text")
     if kind in ("rejected", "value_error"):
         return Problem(where, found["msg"].removeprefix("Value error, "))
-    shown, allowed = repr(found["input"]), _allowed(location)
+    shown, allowed = " ".join(repr(found["input"]).splitlines()), _allowed(location)
     private = (UNUSABLE, allowed) if is_money(_field(location)) else None
     return Problem(where, f"is {shown if len(shown) <= 60 else shown[:57] + '...'}.", allowed, private)
 
