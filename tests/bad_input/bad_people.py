@@ -73,6 +73,12 @@ FILES = [
     ),
     Case(
         "people header",
+        "below blank rows",
+        rows("\n\nname;aera\nAna;CA\n"),
+        "people.csv, row 3: column 'aera' is no parameter. Did you mean area?",
+    ),
+    Case(
+        "people header",
         "a column twice",
         rows("name,area,area\nA,CA,CA\n"),
         "'area' stands there more than once.",

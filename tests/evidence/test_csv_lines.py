@@ -102,10 +102,11 @@ def written(tmp_path):
         (b"id\ta,b\tc\n", "\t"),
         (b"id,a;b\n", ","),  # as many of either
         (b"id\n1;2\n", ","),
+        (b"\xef\xbb\xbf\r\n\nid;a\n", ";"),
         (b"", ","),
     ],
 )
-def test_cells_stand_between_what_the_first_line_has_most(written, content, delimiter):
+def test_cells_stand_between_what_the_header_has_most(written, content, delimiter):
     assert delimiter_of(written(content)) == delimiter
 
 

@@ -23,13 +23,13 @@ def inert(cell: str) -> str:
 
 
 def delimiter_of(path: Path) -> str:
-    """What stands between the cells of a file: of comma, semicolon and tab the one its first line has most.
+    """What stands between the cells of a file: of comma, semicolon and tab the one its header has most.
 
     Where a comma marks decimals, spreadsheets write semicolons.
     """
     try:
         with path.open("rb") as file:
-            first = file.readline()
+            first = next((line for line in file if line.strip(b" \r\n\xef\xbb\xbf")), b"")
     except OSError:
         return DELIMITERS[0]
     return max(DELIMITERS, key=lambda delimiter: first.count(delimiter.encode()))

@@ -36,12 +36,12 @@ def people(path: str | Path, data_dir=None) -> People:
     Problems name rows and columns; amounts of money, which are a person's own, are not repeated.
     """
     file = Path(path)
-    header, lines = read_lines(file, delimiter_of(file))
+    (at_row, header), *lines = read_lines(file, delimiter_of(file))
     known = [name for name in known_columns(data_dir) if name != "data_dir"]
     header = _as_meant(header, known)
     at = header.index("id") if "id" in header else None
     columns = ["id", *header] if at is None else header
-    wrong_header = list(header_problems(file.name, columns, known))
+    wrong_header = list(header_problems(f"{file.name}, row {at_row}", columns, known))
     found, first_with = People([], 0, []), {}
     with held():
         for number, line in lines:

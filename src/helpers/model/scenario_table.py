@@ -50,9 +50,12 @@ def scenario_rows(data_dir=None, path: str | Path | None = None) -> list[Scenari
     (the header is row 1) and column.
     """
     file = Path(path) if path else data_folder(data_dir) / FILE_NAME
-    header, lines = read_lines(file)
+    (at, header), *lines = read_lines(file)
     known = known_columns(data_dir)
-    problems = [*header_problems(file.name, header, known), *_repeated_ids(file.name, header, lines)]
+    problems = [
+        *header_problems(f"{file.name}, row {at}", header, known),
+        *_repeated_ids(file.name, header, lines),
+    ]
     rows: list[ScenarioRow] = []
     with held():
         for number, line in lines:
@@ -94,8 +97,8 @@ def uncomputable(rows: list[ScenarioRow]) -> list[Problem]:
     return problems
 
 
-def read_lines(file: Path, delimiter: str = ",") -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The header, and each line that is not blank with its number, as a spreadsheet counts.
+def read_lines(file: Path, delimiter: str = ",") -> list[tuple[int, list[str]]]:
+    """The header and each further line that is not blank, with their numbers, as a spreadsheet counts.
 
     Raises InputError where the file cannot be read, or has no rows.
     """
@@ -103,12 +106,11 @@ def read_lines(file: Path, delimiter: str = ",") -> tuple[list[str], list[tuple[
     if len(lines) < 2:
         what = "has a header and no rows." if lines else "is empty."
         raise InputError([Problem(file.name, what, "a header and at least one row")])
-    return lines[0][1], lines[1:]
+    return lines
 
 
-def header_problems(file: str, header: list[str], known: list[str]) -> Iterator[Problem]:
+def header_problems(where: str, header: list[str], known: list[str]) -> Iterator[Problem]:
     """Columns that are unknown or stand there twice, and an id that is missing."""
-    where = f"{file}, row 1"
     for name in dict.fromkeys(header):
         if name not in known:
             what = f"column {name!r} is no parameter.{_did_you_mean(nearest_columns(name, known))}"
