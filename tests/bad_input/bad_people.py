@@ -46,7 +46,7 @@ FILES = [
     Case(
         "people file", "UTF-16", rows("name\nAna\n".encode("utf-16")), "is not UTF-8: byte 0 cannot be read."
     ),
-    Case("people file", "a workbook", rows(b"PK\x03\x04\xff"), "is not UTF-8: byte 4 cannot be read."),
+    Case("people file", "a workbook", rows(b"PK\x03\x04\xff"), "people.csv: is a workbook, not a CSV file."),
     Case(
         "people file",
         "an open quotation mark",

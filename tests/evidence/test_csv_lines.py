@@ -136,5 +136,8 @@ def test_a_file_that_cannot_be_read(tmp_path, written):
     assert said(written(b"id\n\xff\n")) == (
         "people.csv: is not UTF-8: byte 3 cannot be read. Allowed: UTF-8 text."
     )
+    many = b"id\n" + b"a\n" * 10_000
+    assert "byte 20003 cannot be read" in said(written(many + b"\xff\n"))
+    assert "byte 20006 cannot be read" in said(written(b"\xef\xbb\xbf" + many + b"\xff\n"))
     assert said(written(b'id\n"a"b\n')).startswith("people.csv: is not a CSV file: ',' expected after")
     assert said(written(b'id\n"a\n')) == "people.csv: is not a CSV file: unexpected end of data."

@@ -10,6 +10,7 @@ from pathlib import Path
 from helpers.evidence.problems import InputError, Problem
 
 DELIMITERS = (",", ";", "\t")
+WORKBOOK = b"PK\x03\x04"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -38,14 +39,16 @@ def delimiter_of(path: Path) -> str:
 def file_rows(path: Path, delimiter: str = DELIMITERS[0]) -> list[list[str]]:
     """The rows of a file, blank ones as empty lists. Raises InputError where it is no CSV file in UTF-8."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.reader(file, delimiter=delimiter, strict=True))
+        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except FileNotFoundError:
         what, allowed = f"is not there ({path}).", ""
     except OSError as error:
         what, allowed = f"cannot be read: {error.strerror}.", ""
     except UnicodeDecodeError as error:
         what, allowed = f"is not UTF-8: byte {error.start} cannot be read.", "UTF-8 text"
+        if error.object.startswith(WORKBOOK):
+            what, allowed = "is a workbook, not a CSV file.", "its sheet, saved as CSV in UTF-8"
     except csv.Error as error:
         what, allowed = f"is not a CSV file: {error}.", ""
     raise InputError([Problem(path.name, what, allowed)])
