@@ -74,6 +74,8 @@ def render(scenarios, notebooks, out, data, workers, scheduler, assets, force, p
     from helpers.reports.people import effort, people_folder, write_summary
 
     workers, skipped = workers or given.processors(), []
+    if skip_bad and not people:
+        raise click.UsageError("--skip-bad leaves out rows of a people file: it needs --people.")
     if people:
         out = people_folder(people, out)
         found = given.people_rows(people, data, skip_bad)

@@ -97,6 +97,7 @@ CASES = [
     Case("check --people", "nobody named", ["check", "--people"], "Option '--people' requires an argument."),
     Case("stale --people", "missing", ["stale", "--people", "nobody.csv"], "nobody.csv: is not there ("),
     Case("render --people", "missing", ["render", "--people", "nobody.csv"], "nobody.csv: is not there ("),
+    Case("render --skip-bad", "no people", ["render", "--skip-bad"], "it needs --people."),
     Case("render", "a word too many", ["render", "national"], "Got unexpected extra argument (national)"),
     Case("render", "an unknown option", ["render", "--wrokers", "2"], "No such option"),
 ]
