@@ -6,6 +6,7 @@ import re
 
 from helpers.views.formats import in_unit
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(%?)\s*([a-z ]*)")
 
 
@@ -16,10 +17,19 @@ def number(text: str, unit: str) -> float | str | None:
     (3500.0, 0.5, 9.0, None)
     >>> number("nine", "months"), number("9 zebras", "months")
     ('nine', '9 zebras')
+
+    A comma that does not part thousands, and a percentage of what is no share, are no number either.
+
+    >>> number("3,5", "years"), number("50 %", "USD")
+    ('3,5', '50 %')
     """
-    plain = text.strip().lower().replace("−", "-").replace("$", "").replace(",", "")
+    plain = _THOUSANDS.sub("", text.strip().lower().replace("−", "-").replace("$", ""))
     found = _NUMBER.fullmatch(plain)
-    if found is None or not set(found[3].split()) <= _words(unit):
+    if (
+        found is None
+        or not set(found[3].split()) <= _words(unit)
+        or (found[2] and not unit.startswith("share"))
+    ):
         return text.strip() or None
     return float(found[1]) / (100 if found[2] else 1)
 
