@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -19,6 +20,12 @@ NUMBERS = [
     for name in (name for names in GROUPS.values() for name in names)
     if offers.options(name) is None and ranges.field_of(name).annotation is not bool
 ]
+
+
+def aside(call, *arguments):
+    """A call in a thread of its own: a browser that an earlier test opened keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(call, *arguments).result()
 
 
 @pytest.fixture(scope="module")
@@ -231,9 +238,9 @@ class TestChartsFollow:
         assert not any("boc-stale" in box._dom_classes for box in pale)
 
     def test_without_a_loop_the_slow_charts_follow_at_once(self, explorer):
-        explorer.panel.enter("pay_basis", "programme_completers")
+        aside(explorer.panel.enter, "pay_basis", "programme_completers")
         first = explorer._difference.words.value
-        explorer.panel.enter("area", "NJ")
+        aside(explorer.panel.enter, "area", "NJ")
         assert "New Jersey" in explorer._difference.words.value and explorer._difference.words.value != first
 
     def test_a_chart_with_other_traces_stays_in_the_same_widget(self, quick):
@@ -274,7 +281,7 @@ class TestLater:
                 await asyncio.sleep(0.001)
             await later.finished()
 
-        asyncio.run(move_quickly())
+        aside(asyncio.run, move_quickly())
         assert shown == [19]
 
     def test_controls_are_heard_while_it_works(self):
@@ -287,7 +294,7 @@ class TestLater:
                 heard.append(1)
                 await asyncio.sleep(0.01)
 
-        asyncio.run(listen())
+        aside(asyncio.run, listen())
         assert len(heard) >= 5
 
     def test_a_failure_is_told(self):
@@ -298,5 +305,5 @@ class TestLater:
             later.run([(lambda: 1 / 0, told.append)])
             await later.finished()
 
-        asyncio.run(fail())
+        aside(asyncio.run, fail())
         assert [type(error) for error in told] == [ZeroDivisionError]
