@@ -56,10 +56,16 @@ CASES = [
         "discount_rate: is 0    0.03 dtype: float64. Allowed: a number at least 0",
     ),
     Case(
-        "currency_year", "too early", {"currency_year": 1999}, "currency_year: is 1999, which is not known."
+        "currency_year",
+        "too early",
+        {"currency_year": 1999},
+        "currency_year: is 1999, a year without consumer prices.",
     ),
     Case(
-        "currency_year", "unfinished", {"currency_year": 2026}, "currency_year: is 2026, which is not known."
+        "currency_year",
+        "unfinished",
+        {"currency_year": 2026},
+        "currency_year: is 2026, a year without consumer prices.",
     ),
     Case(
         "currency_year", "a fraction", {"currency_year": 2024.5}, "is 2024.5. Allowed: a whole number (year)."

@@ -102,7 +102,7 @@ FILES = [
         text(RATES, "<!doctype html>\n<html></html>\n"),
         "'<!doctype html>' is not in the schema",
     ),
-    Case(RATES, "a workbook", text(RATES, b"PK\x03\x04\xff\xfe\x00"), "is not UTF-8: byte 4 cannot be read."),
+    Case(RATES, "a workbook", text(RATES, b"PK\x03\x04\xff\xfe\x00"), "is a workbook, not a CSV file."),
     Case(
         RATES,
         "a merge conflict",

@@ -52,7 +52,11 @@ def coding(**fields) -> dict:
         ({"first_career": "medical_biling"}, "first_career", "Did you mean medical_billing? Allowed: "),
         ({"overrides": {"medical_codin": {}}}, "overrides", "Did you mean medical_coding? Allowed: "),
         ({"weights": {"patient_contac": 1}}, "weights", "Did you mean patient_contact? Allowed: "),
-        ({"currency_year": 1990}, "currency_year", "is 1990, which is not known. Allowed: 20"),
+        (
+            {"currency_year": 1990},
+            "currency_year",
+            "is 1990, a year without consumer prices. Allowed: 2013 to 20",
+        ),
         (
             {"filing_status": "alone"},
             "filing_status",
@@ -103,6 +107,16 @@ def coding(**fields) -> dict:
             {"weights": {"patient_contact": 0}},
             "weights",
             "weights: sum to zero: at least one trait must matter.",
+        ),
+        (
+            {"tuition_usd": 5},
+            "tuition_usd",
+            "is a figure of a career. Allowed: overrides={'<career>': {'tuition_usd': ...}}.",
+        ),
+        (
+            {"medical_coding.tuition_usd": 5},
+            "medical_coding.tuition_usd",
+            "is a figure of a career. Allowed: overrides={'medical_coding': {'tuition_usd': ...}}.",
         ),
         ({"draws": 1000}, "draws", "is 1000, which is no power of two. Allowed: 256, 512, 1024 ... 1048576"),
         ({"draws": 128}, "draws", "is 128. Allowed: a whole number at least 256"),

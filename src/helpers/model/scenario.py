@@ -76,7 +76,12 @@ class Scenario(Shown, Parameters):
     @field_validator("currency_year")
     @classmethod
     def _known_year(cls, value: int, info) -> int:
-        return _require(value, choices.currency_years(_folder(info)))
+        years = choices.currency_years(_folder(info))
+        if value not in years:
+            raise _reject(
+                f"is {value}, a year without consumer prices. Allowed: {min(years)} to {max(years)}."
+            )
+        return value
 
     @field_validator("cost_basis", "duration_basis", "pay_basis")
     @classmethod
@@ -169,6 +174,10 @@ def _problem(found: dict) -> Problem:
     where = ".".join(map(str, location[1:] if location[0] == "overrides" and location[1:] else location))
     if kind in ("extra_forbidden", "invalid_key"):
         known = CareerOverrides.model_fields if len(location) > 1 else Parameters.model_fields
+        career, _, field = str(location[-1]).rpartition(".")
+        if len(location) == 1 and field in CareerOverrides.model_fields:
+            told = f"overrides={{{career or '<career>'!r}: {{{field!r}: ...}}}}"
+            return Problem(where, "is a figure of a career.", told)
         hint = nearest(location[-1], known)
         return Problem(where, f"is no parameter.{hint}", "see `billing-or-coding parameters`")
     if location[-1] == "[key]" and kind == "string_type":  # pydantic's word for the name of an entry
