@@ -269,6 +269,9 @@ _EVERYWHERE = {
 }
 
 
+NOTHING_TO_FIND_OUT = "Nothing is left to find out: every figure that could be asked for is given."
+
+
 def information_heading(simulation: Simulation) -> dict[str, str]:
     """Title and reading of the chart of what to find out."""
     rows = simulation.evppi

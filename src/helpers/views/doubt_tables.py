@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.decision.uncertainty import Simulation
 from helpers.model.comparison import Comparison
-from helpers.views.doubt_sentences import in_words, of_hundred, short_label
+from helpers.views.doubt_sentences import NOTHING_TO_FIND_OUT, in_words, of_hundred, short_label
 from helpers.views.formats import capital, in_unit, percent, signed_usd, usd
 from helpers.views.words import alternative, fact
 
@@ -45,6 +45,8 @@ def losses(simulation: Simulation) -> pd.DataFrame:
 def information(simulation: Simulation) -> pd.DataFrame:
     """What it is worth to know each thing, and how to find out."""
     rows, scenario = simulation.evppi, simulation.scenario
+    if rows.empty:
+        return pd.DataFrame({"": [NOTHING_TO_FIND_OUT]})
     names = [capital(fact(row.parameter, row.career, scenario)) for row in rows.itertuples()]
     cells = {
         "Worth up to": rows["evppi_usd"].map(usd).tolist(),

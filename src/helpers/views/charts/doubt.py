@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from IPython.display import Markdown
 
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, NEUTRAL, SYMBOLS, colour
+from helpers.views.doubt_sentences import NOTHING_TO_FIND_OUT
 from helpers.views.formats import usd, years
 from helpers.views.ranges import unit_of
 from helpers.views.words import alternative, fact, money, parameter, place
@@ -84,8 +86,10 @@ def probability_best(
 
 def worth_finding_out(
     evppi: pd.DataFrame, result: Comparison, title: str, reading: str, rows: int = 8
-) -> go.Figure:
+) -> go.Figure | Markdown:
     """Bars of what it is worth to know each thing before paying."""
+    if evppi.empty:
+        return Markdown(NOTHING_TO_FIND_OUT)
     top = evppi.head(rows)
     names = [fact(row.parameter, row.career, result.scenario) for row in top.itertuples()]
     figure = chart(
@@ -93,7 +97,7 @@ def worth_finding_out(
         f"Expected value of knowing it before choosing, {money(result.scenario)}, {place(result.scenario)}",
         reading,
         "joint draws; expected value of partial perfect information",
-        height=130 + ROW_PIXELS * max(len(top), 1),
+        height=130 + ROW_PIXELS * len(top),
     )
     figure.add_trace(
         go.Bar(

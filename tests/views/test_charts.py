@@ -1,0 +1,32 @@
+"""Charts show what there is in unusual scenarios: nothing left to find out, no difference, large figures."""
+
+import pytest
+
+from helpers.decision.uncertainty import simulate
+from helpers.model.comparison import compare
+from helpers.model.scenario import Scenario
+from helpers.views import charts, doubt_sentences, doubt_tables
+
+
+def all_given(**further) -> Scenario:
+    """Both careers with the same figures, every one of them given."""
+    standard = compare(Scenario())
+    own = {name: figure.value for name, figure in standard.figures[standard.careers[0]].items()} | further
+    return Scenario(
+        draws=256, baseline_wage_usd_per_year=45000.0, overrides=dict.fromkeys(standard.careers, own)
+    )
+
+
+@pytest.fixture(scope="module")
+def alike():
+    return simulate(all_given())
+
+
+def test_where_nothing_is_left_to_find_out_a_sentence_stands_for_the_chart(alike):
+    heading = doubt_sentences.information_heading(alike)
+    assert alike.evppi.empty
+    assert (
+        charts.worth_finding_out(alike.evppi, alike.base, **heading).data
+        == doubt_sentences.NOTHING_TO_FIND_OUT
+    )
+    assert doubt_tables.information(alike).iloc[0, 0] == doubt_sentences.NOTHING_TO_FIND_OUT
