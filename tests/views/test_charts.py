@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.decision import winner_map
 from helpers.decision.uncertainty import simulate
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
@@ -30,3 +31,19 @@ def test_where_nothing_is_left_to_find_out_a_sentence_stands_for_the_chart(alike
         == doubt_sentences.NOTHING_TO_FIND_OUT
     )
     assert doubt_tables.information(alike).iloc[0, 0] == doubt_sentences.NOTHING_TO_FIND_OUT
+
+
+def test_what_is_level_is_drawn_as_that(alike):
+    title = doubt_sentences.difference_heading(alike)["title"]
+    nobody = simulate(all_given(completion_probability=0.0))
+    for futures, share in ((alike, alike.probability_ahead["level"]), (nobody, 1.0)):
+        bars = {
+            bar.name: sum(bar.y)
+            for bar in charts.difference(futures.incremental_npv_usd, futures.base, title, "")["data"]
+        }
+        assert bars["= level"] == pytest.approx(share, abs=1e-5)
+        assert sum(bars.values()) == pytest.approx(1, abs=0.02)
+    axes = winner_map.widest_two(alike.scenario)
+    frame = winner_map.winner_map(alike.scenario, *axes, steps=3)
+    marks = {trace.name: len(trace.x) for trace in charts.winner_map(frame, alike.base, title, "").data}
+    assert marks == {"billing ahead": 0, "coding ahead": 0, "level": 9, "this setting": 1}

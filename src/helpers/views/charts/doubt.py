@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from IPython.display import Markdown
 
+from helpers.decision.settings import settings
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
 from helpers.views.charts.template import CLEAR, INK, NEUTRAL, SYMBOLS, colour
@@ -32,7 +33,8 @@ def difference(draws: pd.Series, result: Comparison, title: str, reading: str) -
     low, high = draws.quantile([0.005, 0.995])
     step = max((high - low) / _BINS, 1.0)
     edges = np.arange(np.floor(low / step), np.ceil(high / step) + 1) * step
-    counts, _ = np.histogram(draws, bins=edges)
+    level = draws.round(2) == 0
+    counts, _ = np.histogram(draws[~level], bins=edges)
     centres = (edges[:-1] + edges[1:]) / 2
     for position, side in ((0, centres < 0), (1, centres > 0)):
         figure.add_trace(
@@ -43,6 +45,17 @@ def difference(draws: pd.Series, result: Comparison, title: str, reading: str) -
                 name=f"{'●◆'[position]} {(first, second)[position]} ahead",
                 marker={"color": colour(position)},
                 hovertemplate="%{x:$,.0f}: %{y:.1%}<extra></extra>",
+            )
+        )
+    if level.any():
+        figure.add_trace(
+            go.Bar(
+                x=[0],
+                y=[round(float(level.mean()), 5)],
+                width=round(float(step) / 2, 2),
+                name="= level",
+                marker={"color": NEUTRAL},
+                hovertemplate="level: %{y:.1%}<extra></extra>",
             )
         )
     figure.update_layout(bargap=0.05, legend={"y": -0.2, "yanchor": "top"}, margin={"b": 80})
@@ -128,18 +141,21 @@ def winner_map(frame: pd.DataFrame, result: Comparison, title: str, reading: str
         "ranges of the evidence and of the assumptions",
         height=480,
     )
-    for position, name in enumerate((first, second)):
-        figure.add_trace(_ahead(frame, position, name))
-    figures = {
-        f"{career}.{name}": figure.value
-        for career in result.careers
-        for name, figure in result.figures[career].items()
-    }
-    if across in figures and up in figures:
+    cents = frame.round(2)
+    kinds = (
+        (f"{first} ahead", cents < 0, CLEAR, colour(0), SYMBOLS[0]),
+        (f"{second} ahead", cents > 0, colour(1), colour(1), SYMBOLS[1]),
+        ("level", cents == 0, NEUTRAL, NEUTRAL, "square"),
+    )
+    for kind, those, fill, edge, symbol in kinds:
+        if kind != "level" or those.to_numpy().any():
+            figure.add_trace(_marks(frame, those, kind, fill, edge, symbol))
+    bases = {setting.parameter: setting.base for setting in settings(result)}
+    if across in bases and up in bases:
         figure.add_trace(
             go.Scatter(
-                x=[round(figures[across], 4)],
-                y=[round(figures[up], 4)],
+                x=[round(bases[across], 4)],
+                y=[round(bases[up], 4)],
                 mode="markers",
                 name="this setting",
                 marker={"color": INK, "symbol": "cross", "size": 14},
@@ -155,20 +171,17 @@ def winner_map(frame: pd.DataFrame, result: Comparison, title: str, reading: str
     return figure
 
 
-def _ahead(frame: pd.DataFrame, position: int, name: str) -> go.Scatter:
-    """A mark for each setting in which the career in this position is ahead."""
-    rows, columns = np.nonzero(((frame > 0) if position else (frame < 0)).to_numpy())
+def _marks(
+    frame: pd.DataFrame, those: pd.DataFrame, kind: str, fill: str, edge: str, symbol: str
+) -> go.Scatter:
+    """A mark for each setting of one kind."""
+    rows, columns = np.nonzero(those.to_numpy())
     return go.Scatter(
         x=[round(float(frame.columns[column]), 4) for column in columns],
         y=[round(float(frame.index[row]), 4) for row in rows],
         mode="markers",
-        name=f"{name} ahead",
-        marker={
-            "color": colour(position) if position else CLEAR,
-            "symbol": SYMBOLS[position],
-            "size": 9,
-            "line": {"color": colour(position), "width": 1.5},
-        },
+        name=kind,
+        marker={"color": fill, "symbol": symbol, "size": 9, "line": {"color": edge, "width": 1.5}},
         customdata=[usd(frame.iat[row, column]) for row, column in zip(rows, columns, strict=True)],
-        hovertemplate="%{customdata}<extra>" + name + " ahead</extra>",
+        hovertemplate="%{customdata}<extra>" + kind + "</extra>",
     )
