@@ -2,7 +2,9 @@
 
 import pytest
 
-from helpers.decision import winner_map
+from helpers.decision import multiverse, winner_map
+from helpers.decision.horizons import gains
+from helpers.decision.sensitivity import tornado
 from helpers.decision.uncertainty import simulate
 from helpers.model.comparison import compare
 from helpers.model.scenario import Scenario
@@ -47,3 +49,18 @@ def test_what_is_level_is_drawn_as_that(alike):
     frame = winner_map.winner_map(alike.scenario, *axes, steps=3)
     marks = {trace.name: len(trace.x) for trace in charts.winner_map(frame, alike.base, title, "").data}
     assert marks == {"billing ahead": 0, "coding ahead": 0, "level": 9, "this setting": 1}
+
+
+def test_no_two_ticks_in_dollars_read_alike(alike):
+    """Where everything is level, an axis of its own making would run from −$1 to $1 in halves."""
+    result, words = alike.base, {"title": "Level", "reading": "Level."}
+    combinations = multiverse.evaluate(result.scenario)
+    drawn = {
+        "tornado": charts.tornado(tornado(result.scenario), result, **words).layout.xaxis,
+        "multiverse": charts.multiverse(combinations, result, **words).layout.xaxis,
+        "horizons": charts.horizons(gains(result.scenario), result, **words).layout.yaxis,
+    }
+    assert {name: axis.range for name, axis in drawn.items()} == dict.fromkeys(drawn, (-10, 10))
+    worth = simulate(Scenario(draws=256)).evppi.assign(evppi_usd=0.0)
+    assert charts.worth_finding_out(worth, result, **words).layout.xaxis.range == (0, 12.5)
+    assert charts.horizons(gains(Scenario()), compare(Scenario()), **words).layout.yaxis.range is None

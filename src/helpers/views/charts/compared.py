@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from helpers.decision.order import to_cents
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.answer_wording import TIE_USD
-from helpers.views.charts.frame import ROW_PIXELS, ZERO_LINE, axis, chart, wrapped
+from helpers.views.charts.frame import ROW_PIXELS, ZERO_LINE, axis, chart, dollars, wrapped
 from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, SERIES, SYMBOLS, colour
 from helpers.views.formats import in_unit, usd, years
 from helpers.views.words import alternative, money, parameter, place
@@ -96,7 +96,7 @@ def cost_parts(parts: pd.DataFrame, result: Comparison, title: str, subtitle: st
         )
     figure.update_layout(barmode="group", bargap=0.35)
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
-    figure.update_xaxes(**axis("USD"), range=[0, max(1.0, float(parts.to_numpy().max())) * 1.2])
+    figure.update_xaxes(**axis("USD"), range=[0, max(100.0, float(parts.to_numpy().max())) * 1.2])
     return figure
 
 
@@ -175,7 +175,7 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
         barmode="overlay",
         bargap=0.3,
         yaxis={"autorange": "reversed", "showgrid": False, "ticksuffix": "  "},
-        xaxis=axis("USD"),
+        xaxis=dollars([base, *top["incremental_npv_at_low_usd"], *top["incremental_npv_at_high_usd"]]),
         shapes=[ZERO_LINE],
         legend={"y": -0.12, "yanchor": "top"},
         margin={"b": 80},
@@ -231,7 +231,7 @@ def multiverse(combinations: pd.DataFrame, result: Comparison, title: str, readi
                 )
             )  # fmt: skip
     figure.update_yaxes(showticklabels=False, showgrid=False, zeroline=False)
-    figure.update_xaxes(**axis("USD"))
+    figure.update_xaxes(**dollars(ordered["incremental_npv_usd"]))
     figure.add_vline(x=0, line={"color": INK, "width": 2})
     figure.update_layout(legend={"y": -0.15, "yanchor": "top"})
     return figure

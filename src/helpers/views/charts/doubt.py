@@ -9,7 +9,7 @@ from IPython.display import Markdown
 
 from helpers.decision.settings import settings
 from helpers.model.comparison import NOT_TRAINING, Comparison
-from helpers.views.charts.frame import ROW_PIXELS, axis, chart, wrapped
+from helpers.views.charts.frame import ROW_PIXELS, axis, chart, dollars, wrapped
 from helpers.views.charts.template import CLEAR, INK, NEUTRAL, SYMBOLS, colour
 from helpers.views.doubt_sentences import NOTHING_TO_FIND_OUT
 from helpers.views.formats import usd, years
@@ -59,7 +59,7 @@ def difference(draws: pd.Series, result: Comparison, title: str, reading: str) -
             )
         )
     figure.update_layout(bargap=0.05, legend={"y": -0.2, "yanchor": "top"}, margin={"b": 80})
-    figure.update_xaxes(**axis("USD"))
+    figure.update_xaxes(**dollars([low, high]))
     figure.update_yaxes(tickformat=".0%")
     return figure
 
@@ -126,7 +126,7 @@ def worth_finding_out(
         )
     )
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
-    figure.update_xaxes(**axis("USD"), range=[0, max(1.0, float(top["evppi_usd"].max())) * 1.25])
+    figure.update_xaxes(**axis("USD"), range=[0, max(10.0, float(top["evppi_usd"].max())) * 1.25])
     return figure
 
 

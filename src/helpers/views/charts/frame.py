@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from helpers.views.charts.template import INK, TEMPLATE
 
 ROW_PIXELS = 34
+LEAST_USD = 5.0
 ZERO_LINE = {
     "type": "line",
     "x0": 0,
@@ -46,3 +47,9 @@ def wrapped(text: str, width: int = 34) -> str:
 def axis(unit: str) -> dict:
     """Ticks of an axis in dollars, or its unit as title."""
     return {"tickformat": "$,.0f"} if unit.startswith("USD") else {"title": {"text": unit}}
+
+
+def dollars(values) -> dict:
+    """An axis in dollars for these values; about zero where they are so small that two ticks would read alike."""
+    few = max((abs(float(value)) for value in values), default=0.0) < LEAST_USD
+    return axis("USD") | ({"range": [-2 * LEAST_USD, 2 * LEAST_USD]} if few else {})

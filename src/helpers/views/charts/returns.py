@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.model.comparison import Comparison
-from helpers.views.charts.frame import ROW_PIXELS, axis, chart
+from helpers.views.charts.frame import ROW_PIXELS, axis, chart, dollars
 from helpers.views.charts.template import INK, NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.formats import percent, signed_usd, years
 from helpers.views.words import alternative, money, place
@@ -40,7 +40,7 @@ def waterfall(parts: pd.DataFrame, result: Comparison, title: str, reading: str)
                 hovertemplate="%{y}: %{text}<extra></extra>",
             )
         )
-    low, high = min(0.0, float(parts.to_numpy().min())), max(1.0, float(parts.to_numpy().max()))
+    low, high = min(0.0, float(parts.to_numpy().min())), max(10.0, float(parts.to_numpy().max()))
     room = (high - low) * 0.2
     figure.update_layout(barmode="group", bargap=0.35)
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
@@ -131,6 +131,6 @@ def horizons(frame: pd.DataFrame, result: Comparison, title: str, reading: str) 
         )
     )
     figure.update_xaxes(title={"text": "years looked ahead"}, zeroline=False)
-    figure.update_yaxes(**axis("USD"))
+    figure.update_yaxes(**dollars(frame["incremental_npv_usd"]))
     figure.update_layout(legend={"y": -0.32, "yanchor": "top"}, margin={"b": 130, "r": 50})
     return figure
