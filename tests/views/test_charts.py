@@ -64,3 +64,12 @@ def test_no_two_ticks_in_dollars_read_alike(alike):
     worth = simulate(Scenario(draws=256)).evppi.assign(evppi_usd=0.0)
     assert charts.worth_finding_out(worth, result, **words).layout.xaxis.range == (0, 12.5)
     assert charts.horizons(gains(Scenario()), compare(Scenario()), **words).layout.yaxis.range is None
+
+
+def test_lines_that_end_together_have_one_label(alike):
+    words = {"title": "Level", "reading": "Level."}
+    figure = charts.horizons(gains(alike.scenario), alike.base, **words)
+    assert [label.text for label in figure.layout.annotations] == ["3.0 %"]
+    assert figure.data[-1].marker.symbol == "square"
+    figure = charts.horizons(gains(Scenario()), compare(Scenario()), **words)
+    assert len(figure.layout.annotations) == len(figure.data) - 1

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.model.comparison import Comparison
+from helpers.views.answer_wording import TIE_USD
 from helpers.views.charts.frame import ROW_PIXELS, axis, chart, dollars
 from helpers.views.charts.template import INK, NEUTRAL, RULE, SYMBOLS, colour
 from helpers.views.formats import percent, signed_usd, years
@@ -99,9 +100,10 @@ def horizons(frame: pd.DataFrame, result: Comparison, title: str, reading: str) 
         "calculated from the inputs of this page",
         height=420,
     )
+    ends = frame.groupby("discount_rate")["incremental_npv_usd"].last()
+    labelled = _apart(ends, result.scenario.discount_rate, float(np.ptp(frame["incremental_npv_usd"])))
     for (rate, rows), dash in zip(frame.groupby("discount_rate"), cycle(_DASHES), strict=False):
         chosen = abs(rate - result.scenario.discount_rate) < 1e-9
-        last = rows.iloc[-1]
         figure.add_trace(
             go.Scatter(
                 x=rows["horizon_years"].tolist(),
@@ -112,14 +114,16 @@ def horizons(frame: pd.DataFrame, result: Comparison, title: str, reading: str) 
                 hovertemplate="%{x} years: %{y:$,.0f}<extra>" + percent(rate, 1) + "</extra>",
             )
         )
-        figure.add_annotation(
-            x=int(last["horizon_years"]), y=round(float(last["incremental_npv_usd"])), text=percent(rate, 1),
-            xanchor="left", xshift=4, showarrow=False,
-        )  # fmt: skip
+        if rate in labelled:
+            figure.add_annotation(
+                x=int(rows["horizon_years"].iloc[-1]), y=round(float(ends[rate])), text=percent(rate, 1),
+                xanchor="left", xshift=4, showarrow=False,
+            )  # fmt: skip
     chosen_rows = frame[
         (frame["horizon_years"] == result.scenario.horizon_years)
         & ((frame["discount_rate"] - result.scenario.discount_rate).abs() < 1e-9)
     ]
+    level = abs(result.incremental_npv_usd) < TIE_USD
     ahead = int(result.incremental_npv_usd > 0)
     figure.add_trace(
         go.Scatter(
@@ -127,10 +131,26 @@ def horizons(frame: pd.DataFrame, result: Comparison, title: str, reading: str) 
             y=chosen_rows["incremental_npv_usd"].round(0).tolist(),
             mode="markers",
             name="this page's setting",
-            marker={"color": colour(ahead), "symbol": SYMBOLS[ahead], "size": 12},
+            marker={
+                "color": NEUTRAL if level else colour(ahead),
+                "symbol": "square" if level else SYMBOLS[ahead],
+                "size": 12,
+            },
         )
     )
     figure.update_xaxes(title={"text": "years looked ahead"}, zeroline=False)
     figure.update_yaxes(**dollars(frame["incremental_npv_usd"]))
     figure.update_layout(legend={"y": -0.32, "yanchor": "top"}, margin={"b": 130, "r": 50})
     return figure
+
+
+_LABELS_IN_THE_HEIGHT = 12
+
+
+def _apart(ends: pd.Series, chosen: float, span: float) -> list[float]:
+    """The rates whose labels do not touch that of another, the chosen rate first."""
+    kept: list[float] = []
+    for rate in sorted(ends.index, key=lambda rate: abs(rate - chosen) > 1e-9):
+        if all(abs(ends[rate] - ends[other]) > span / _LABELS_IN_THE_HEIGHT for other in kept):
+            kept.append(rate)
+    return kept
