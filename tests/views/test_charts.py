@@ -1,5 +1,6 @@
 """Charts show what there is in unusual scenarios: nothing left to find out, no difference, large figures."""
 
+import pandas as pd
 import pytest
 
 from helpers.decision import multiverse, winner_map
@@ -64,6 +65,19 @@ def test_no_two_ticks_in_dollars_read_alike(alike):
     worth = simulate(Scenario(draws=256)).evppi.assign(evppi_usd=0.0)
     assert charts.worth_finding_out(worth, result, **words).layout.xaxis.range == (0, 12.5)
     assert charts.horizons(gains(Scenario()), compare(Scenario()), **words).layout.yaxis.range is None
+
+
+def test_marks_at_the_end_of_an_axis_are_drawn_whole(alike):
+    always = pd.DataFrame({name: [1.0, 1.0] for name in alike.base.alternatives})
+    figure = charts.probability_best(always, alike.base, title="Sure", across="years", reading="Sure.")
+    assert not any(line.cliponaxis for line in figure.data)
+    on_the_job = compare(Scenario(second_career="billing_on_the_job"))
+    ranges = multiverse.ranges(on_the_job.scenario, "cost")
+    figure = charts.basis_ranges(
+        ranges, on_the_job, title="Price", measure="Price", unit="USD", reading="None."
+    )
+    low, high = figure.layout.xaxis.range
+    assert low < 0 and high > ranges["high"].max()
 
 
 def test_lines_that_end_together_have_one_label(alike):

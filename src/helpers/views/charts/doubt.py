@@ -88,6 +88,7 @@ def probability_best(
                 name=alternative(name, result.scenario),
                 line={"color": line, "width": 2, "dash": "dash" if name == NOT_TRAINING else "solid"},
                 marker={"symbol": symbol, "size": 9},
+                cliponaxis=False,
                 hovertemplate="%{x}: %{y:.0%}<extra></extra>",
             )
         )
