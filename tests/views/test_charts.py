@@ -80,6 +80,18 @@ def test_marks_at_the_end_of_an_axis_are_drawn_whole(alike):
     assert low < 0 and high > ranges["high"].max()
 
 
+def test_long_words_and_large_figures_fit_their_axis():
+    result = compare(Scenario())
+    axes = [f"{career}.dropout_point" for career in result.careers]
+    frame = winner_map.winner_map(result.scenario, *axes, steps=2)
+    figure = charts.winner_map(frame, result, title="Ahead", reading="Ahead.")
+    assert figure.layout.yaxis.title.text == "coding: when those who leave early<br>leave"
+    rich = compare(Scenario(baseline_wage_usd_per_year=1_000_000.0))
+    for each, ticks in ((rich, 5), (result, None)):
+        figure = charts.tornado(tornado(each.scenario), each, title="Most", reading="Most.")
+        assert figure.layout.xaxis.nticks == ticks
+
+
 def test_lines_that_end_together_have_one_label(alike):
     words = {"title": "Level", "reading": "Level."}
     figure = charts.horizons(gains(alike.scenario), alike.base, **words)

@@ -101,6 +101,8 @@ def cost_parts(parts: pd.DataFrame, result: Comparison, title: str, subtitle: st
     return figure
 
 
+LONG_TICKS_USD = 1_000_000.0
+"""From here on ticks are so long that fewer of them stand upright beside each other."""
 MARKS_ON_A_LINE = 7  # so that two careers are told apart without colour
 
 
@@ -155,6 +157,7 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
         height=130 + 44 * max(len(top), 1),
     )
     base = result.incremental_npv_usd
+    ends = [base, *top["incremental_npv_at_low_usd"], *top["incremental_npv_at_high_usd"]]
     for end, filled in (("low", False), ("high", True)):
         at_end = top[f"incremental_npv_at_{end}_usd"]
         figure.add_trace(
@@ -176,7 +179,7 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
         barmode="overlay",
         bargap=0.3,
         yaxis={"autorange": "reversed", "showgrid": False, "ticksuffix": "  "},
-        xaxis=dollars([base, *top["incremental_npv_at_low_usd"], *top["incremental_npv_at_high_usd"]]),
+        xaxis=dollars(ends) | ({"nticks": 5} if max(map(abs, ends)) >= LONG_TICKS_USD else {}),
         shapes=[ZERO_LINE],
         legend={"y": -0.12, "yanchor": "top"},
         margin={"b": 80},

@@ -168,6 +168,7 @@ def winner_map(frame: pd.DataFrame, result: Comparison, title: str, reading: str
         ticks = {"tickformat": ".1%"} if unit.startswith("share") else axis(unit)
         in_ticks = "tickformat" in ticks or not unit
         update(**ticks | {"title": {"text": label if in_ticks else f"{label}, {unit}"}}, zeroline=False)
+    figure.update_yaxes(title={"text": wrapped(figure.layout.yaxis.title.text)})
     figure.update_layout(legend={"y": -0.2, "yanchor": "top"}, margin={"b": 90})
     return figure
 
