@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from helpers.decision.order import to_cents
 from helpers.model.comparison import NOT_TRAINING, Comparison
 from helpers.views.answer_wording import TIE_USD
-from helpers.views.charts.frame import ROW_PIXELS, ZERO_LINE, axis, chart, dollars, wrapped
+from helpers.views.charts.frame import ROW_PIXELS, TWO_LINES_PIXELS, ZERO_LINE, axis, chart, dollars, wrapped
 from helpers.views.charts.template import CLEAR, INK, MARKS, NEUTRAL, SERIES, SYMBOLS, colour
 from helpers.views.formats import in_unit, usd, years
 from helpers.views.words import alternative, money, parameter, place
@@ -154,7 +154,7 @@ def tornado(frame: pd.DataFrame, result: Comparison, title: str, reading: str, r
         f"{place(result.scenario)}, over {years(result.scenario.horizon_years)}",
         reading,
         "ranges of the evidence and of the assumptions below",
-        height=130 + 44 * max(len(top), 1),
+        height=130 + TWO_LINES_PIXELS * max(len(top), 1),
     )
     base = result.incremental_npv_usd
     ends = [base, *top["incremental_npv_at_low_usd"], *top["incremental_npv_at_high_usd"]]

@@ -9,7 +9,7 @@ from IPython.display import Markdown
 
 from helpers.decision.settings import settings
 from helpers.model.comparison import NOT_TRAINING, Comparison
-from helpers.views.charts.frame import ROW_PIXELS, axis, chart, dollars, wrapped
+from helpers.views.charts.frame import TWO_LINES_PIXELS, axis, chart, dollars, wrapped
 from helpers.views.charts.template import CLEAR, INK, NEUTRAL, SYMBOLS, colour
 from helpers.views.doubt_sentences import NOTHING_TO_FIND_OUT
 from helpers.views.formats import usd, years
@@ -111,7 +111,7 @@ def worth_finding_out(
         f"Expected value of knowing it before choosing, {money(result.scenario)}, {place(result.scenario)}",
         reading,
         "joint draws; expected value of partial perfect information",
-        height=130 + ROW_PIXELS * len(top),
+        height=130 + TWO_LINES_PIXELS * len(top),
     )
     figure.add_trace(
         go.Bar(

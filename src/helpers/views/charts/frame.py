@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from helpers.views.charts.template import INK, TEMPLATE
 
 ROW_PIXELS = 34
+TWO_LINES_PIXELS = 44  # of a row whose label may take two lines
 LEAST_USD = 5.0
 ZERO_LINE = {
     "type": "line",
