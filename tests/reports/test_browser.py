@@ -47,6 +47,18 @@ def test_colours_follow_the_theme_also_while_the_page_is_open(visit, sample_page
     assert first_colour(seen.page) == DARK_FIRST
 
 
+def test_words_at_the_ends_of_bars_and_titles_of_axes_fit_a_phone(visit, sample_page):
+    bars = {"type": "bar", "orientation": "h", "textposition": "outside", "x": [-7, 3], "y": ["a", "b"]}
+    axis = {"range": [-9, 5], "title": {"text": "worth of the second way of working, dollars a year"}}
+    figure = {"data": [{**bars, "text": ["-$7,316,865", "+$2,983,732"]}], "layout": {"xaxis": axis}}
+    page = visit(sample_page, 390).page
+    fitted = page.evaluate("figure => fitting.fit(figure, 360).layout.xaxis", figure)
+    low, high = fitted["range"]
+    pixels = 330 / (high - low)
+    assert (-7 - low) * pixels > 70 and (high - 3) * pixels > 70
+    assert fitted["title"] == {**axis["title"], "font": {"size": 12}}
+
+
 def test_paper_gets_the_light_colours_and_its_own_width(visit, sample_page):
     page = visit(sample_page, scheme="dark").page
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

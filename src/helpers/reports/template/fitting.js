@@ -49,21 +49,43 @@ const fitting = (() => {
     const { layout } = figure;
     const rows = longRows(figure, name, Math.floor((width - 24) / CHARACTER_PX));
     if (rows.length < 2) return;
-    const rowHeight = 28 + 45 * mostLines(rows);
+    const rowHeight = 14 + 59 * mostLines(rows);
     figure.plotHeight = rowHeight * rows.length;
     layout.margin = { ...layout.margin, l: 8, r: 16 };
     Object.assign(layout[name], { showticklabels: false, ticks: "", automargin: false, title: undefined });
     if (figure.data.some((trace) => trace.type === "bar")) layout.bargap = Math.max(layout.bargap ?? 0.2, 0.5);
+    const ground = getComputedStyle(document.documentElement).getPropertyValue("--ground").trim();
     layout.annotations = (layout.annotations ?? []).concat(rows.map(([y, lines]) => ({
       y, yref: name.replace("axis", ""), yanchor: "top", yshift: rowHeight / 2, x: 0, xref: "paper", xanchor: "left",
-      text: lines.join("<br>"), align: "left", showarrow: false, font: { size: LABEL_PX },
+      text: lines.join("<br>"), align: "left", showarrow: false, font: { size: LABEL_PX }, bgcolor: ground, borderpad: 0,
     })));
+  }
+
+  function hasWordsAtItsEnds(trace) {
+    return trace.mode === "text" || (trace.orientation === "h" && trace.textposition === "outside");
+  }
+
+  // Widens the axis of bars with words at their ends until the longest words fit beside each end.
+  function roomForWords({ data, layout }, width) {
+    const bars = data.filter(hasWordsAtItsEnds);
+    if (bars.length === 0 || !layout.xaxis?.range) return;
+    const needed = 8 + CHARACTER_PX * Math.max(...bars.flatMap((trace) => trace.text.map((words) => words.length)));
+    const values = bars.flatMap((trace) => trace.x);
+    const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+    const sides = (low < 0) + (high > 0);
+    const room = ((high - low) * needed) / (width - sides * needed);
+    const [from, to] = layout.xaxis.range;
+    layout.xaxis.range = [Math.min(from, low < 0 ? low - room : from), Math.max(to, high + room)];
   }
 
   function toPhone(figure, width) {
     const { layout } = figure;
-    for (const name of axes(layout, "x")) Object.assign(layout[name], { nticks: 4, tickangle: 0 });
+    for (const name of axes(layout, "x")) {
+      const { title } = layout[name];
+      Object.assign(layout[name], { nticks: 4, tickangle: 0, title: title && { ...title, font: { size: LABEL_PX } } });
+    }
     for (const name of axes(layout, "y")) labelAbove(figure, name, width);
+    roomForWords(figure, width - 24);
     layout.font = { ...layout.font, size: LABEL_PX };
   }
 
