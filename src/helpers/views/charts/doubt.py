@@ -54,6 +54,7 @@ def difference(draws: pd.Series, result: Comparison, title: str, reading: str) -
                 y=[round(float(level.mean()), 5)],
                 width=round(float(step) / 2, 2),
                 name="= level",
+                showlegend=True,
                 marker={"color": NEUTRAL},
                 hovertemplate="level: %{y:.1%}<extra></extra>",
             )
