@@ -55,7 +55,7 @@ def _pairs(figure: go.Figure, frame: pd.DataFrame, labels: list[str], scenario: 
             )
         )
     ticks = {"tickvals": rows, "ticktext": [wrapped(label, 40) for label in labels]}
-    figure.update_yaxes(**ticks, autorange="reversed", showgrid=False, zeroline=False)
+    figure.update_yaxes(**ticks, range=[len(frame) - 0.5, -0.5], showgrid=False, zeroline=False)
     pixels = ROW_PIXELS * len(frame)
     figure.update_layout(legend={"y": -LEGEND_GAP / pixels, "yanchor": "top"})
     return figure

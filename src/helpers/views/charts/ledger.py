@@ -161,7 +161,7 @@ def pay_by_publisher_kind(
             )
         )
     ticks = {"tickvals": list(rows_of.values()), "ticktext": [wrapped(kind) for kind in kinds]}
-    figure.update_yaxes(**ticks, autorange="reversed", showgrid=False, zeroline=False)
+    figure.update_yaxes(**ticks, range=[len(kinds) - 0.5, -0.5], showgrid=False, zeroline=False)
     figure.update_xaxes(**axis("USD/year"))
     figure.update_layout(legend={"y": -0.12, "yanchor": "top"})
     return figure
