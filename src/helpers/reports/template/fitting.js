@@ -6,6 +6,7 @@ const fitting = (() => {
   const PRINTED_HEIGHT_SHARE = 0.28;
   const PRINTED_CHARACTERS = 80;
   const LABEL_PX = 12;
+  const WORDS_PX = 9; // at the ends of printed bars
   const CHARACTER_PX = 6.4;
   const LONG_LABEL = 12; // characters
 
@@ -100,6 +101,10 @@ const fitting = (() => {
       Object.assign(layout[name], { tickvals: rows.map(([at]) => at), ticktext: rows.map(([, text]) => text.join("<br>")) });
     }
     if (layout.legend?.y < 0 && !layout.annotations) Object.assign(layout.legend, { y: 1.02, yanchor: "bottom" });
+    // plotly.js would shrink the words at the ends of low bars to their height.
+    for (const trace of figure.data.filter(hasWordsAtItsEnds)) {
+      Object.assign(trace, { constraintext: "none", textfont: { ...trace.textfont, size: WORDS_PX } });
+    }
     layout.margin = { ...layout.margin, b: 24 };
     layout.font = { ...layout.font, size: 11 };
   }
