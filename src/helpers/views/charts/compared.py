@@ -56,7 +56,7 @@ def basis_ranges(
         "ticktext": [wrapped(f"{label}{'' if alike[label] else ' (unlike)'}") for label in labels],
     }
     figure.update_yaxes(**ticks, autorange="reversed", showgrid=False, zeroline=False)
-    most = float(values[["value", "high"]].max().max())
+    most = max(1.0, float(values[["value", "high"]].max().max()))
     figure.update_xaxes(range=[-0.03 * most, 1.03 * most], **axis(unit))
     return figure
 

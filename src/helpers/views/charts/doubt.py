@@ -93,7 +93,7 @@ def probability_best(
                 hovertemplate="%{x}: %{y:.0%}<extra></extra>",
             )
         )
-    figure.update_xaxes(title={"text": across}, zeroline=False)
+    figure.update_xaxes(title={"text": across}, zeroline=False, separatethousands=True)
     figure.update_yaxes(tickformat=".0%", range=[0, 1])
     figure.update_layout(legend={"y": -0.25, "yanchor": "top"}, margin={"b": 100})
     return figure
