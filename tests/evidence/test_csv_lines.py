@@ -103,6 +103,7 @@ def written(tmp_path):
         (b"id,a;b\n", ","),  # as many of either
         (b"id\n1;2\n", ","),
         (b"\xef\xbb\xbf\r\n\nid;a\n", ";"),
+        (b"X\na;b\n", ","),
         (b"", ","),
     ],
 )
@@ -128,6 +129,10 @@ def said(path) -> str:
     return str(problem)
 
 
+def test_a_break_inside_a_cell_stays_as_it_is(written):
+    assert file_rows(written(b'id\r\n"a\r\nb"\r\n')) == [["id"], ["a\r\nb"]]
+
+
 def test_a_file_that_cannot_be_read(tmp_path, written):
     gone = tmp_path / "gone.csv"
     assert said(gone) == f"gone.csv: is not there ({gone})."
@@ -135,6 +140,9 @@ def test_a_file_that_cannot_be_read(tmp_path, written):
     assert said(tmp_path / "folder.csv") == "folder.csv: cannot be read: Is a directory."
     assert said(written(b"id\n\xff\n")) == (
         "people.csv: is not UTF-8: byte 3 cannot be read. Allowed: UTF-8 text."
+    )
+    assert said(written(b"PK\x03\x04\xff")) == (
+        "people.csv: is a workbook, not a CSV file. Allowed: its sheet, saved as CSV in UTF-8."
     )
     many = b"id\n" + b"a\n" * 10_000
     assert "byte 20003 cannot be read" in said(written(many + b"\xff\n"))

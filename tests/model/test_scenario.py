@@ -2,6 +2,7 @@
 
 import shutil
 
+import pandas as pd
 import pytest
 
 from helpers.evidence.problems import InputError
@@ -118,6 +119,12 @@ def coding(**fields) -> dict:
             "medical_coding.tuition_usd",
             "is a figure of a career. Allowed: overrides={'medical_coding': {'tuition_usd': ...}}.",
         ),
+        (
+            {"first_career": "coder"},
+            "first_career",
+            "is 'coder', which is not known. Allowed: billing_on_the_job, combined, medical_billing, medical_coding.",
+        ),
+        ({"draws": pd.Series([1, 2])}, "draws", "is 0    1 1    2 dtype: int64."),
         ({"draws": 1000}, "draws", "is 1000, which is no power of two. Allowed: 256, 512, 1024 ... 1048576"),
         ({"draws": 128}, "draws", "is 128. Allowed: a whole number at least 256"),
         ({"seed": -1}, "seed", "is -1. Allowed: a whole number at least 0"),
