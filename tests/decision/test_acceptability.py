@@ -95,6 +95,8 @@ def test_a_map_takes_no_parameter_that_moves_no_payment():
         winner_map(FEW, "discount_rate", "horizon_years")
     assert [problem.where for problem in refused.value.problems] == ["across", "up"]
     assert all("discount_rate" not in problem.allowed for problem in refused.value.problems)
+    with pytest.raises(InputError, match=r"axis\. Did you mean study_pace\? Allowed: .*, medical_billing\."):
+        winner_map(FEW, "study_pase", "study_pace")
 
 
 def test_the_usual_axes_are_the_widest_that_move_the_payments():

@@ -129,6 +129,11 @@ def said(path) -> str:
     return str(problem)
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_rows_end_as_any_system_ends_lines(written, end):
+    assert file_rows(written(end.join((b"id,a", b"x,1", b"")))) == [["id", "a"], ["x", "1"]]
+
+
 def test_a_break_inside_a_cell_stays_as_it_is(written):
     assert file_rows(written(b'id\r\n"a\r\nb"\r\n')) == [["id"], ["a\r\nb"]]
 
