@@ -241,20 +241,15 @@ def test_charts_count_the_years_looked_ahead_in_words(horizon, words):
     assert all(words in figure.layout.title.subtitle.text for figure in drawn)
 
 
-def test_a_course_that_is_never_behind_pays_nothing_back():
+def test_a_course_that_is_never_behind_pays_nothing_back(free_and_at_once):
     """Free, at once, and better paid from the first month."""
-    free = {
-        "tuition_usd": 0,
-        "exam_fee_usd": 0,
-        "annual_upkeep_usd": 0,
-        "months_to_credential": 0,
-        "job_search_months": 0,
+    certain = {
         "completion_probability": 1,
         "field_employment_probability": 1,
         "exam_pass_probability": 1,
         "entry_wage_usd_per_year": 40_000,
     }
-    result = compare(Scenario().override("medical_billing", **free))
+    result = compare(Scenario().override("medical_billing", **free_and_at_once, **certain))
     assert sentences.payback(result, "medical_billing") == "Billing is never behind not training."
     assert sentences.payback(result, "medical_coding") == "Coding pays back after 94 months."
     shown = costs_tables.cash(outlays.deepest(result), result)["Medical billing"].tolist()

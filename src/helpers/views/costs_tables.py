@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.evidence.problems import counted
 from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.views import rows_used, tables
@@ -129,7 +130,7 @@ def kind_rows(kinds: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFram
                     "outer_low": row.least,
                     "outer_high": row.most,
                     "text": f"{in_unit(row.p25, unit)} · {in_unit(row.median, unit)} · {in_unit(row.p75, unit)}, "
-                    f"{row.n} programme{'' if row.n == 1 else 's'}",
+                    + counted(row.n, "programme"),
                 }
             )
     return pd.DataFrame(rows)

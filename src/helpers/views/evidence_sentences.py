@@ -11,6 +11,7 @@ from helpers.evidence import ledger as claims_ledger
 from helpers.evidence.audit_other import PROJECTED
 from helpers.evidence.field import RECENT_YEARS, TOLD_OTHERWISE
 from helpers.evidence.findings import CONSISTENT, CONTRADICTED, EXACT, NOT_CHECKABLE, UPPER
+from helpers.evidence.problems import counted
 from helpers.model.comparison import Comparison
 from helpers.model.scenario import Scenario
 from helpers.views import blocks, claim_words, sentences
@@ -44,15 +45,11 @@ NOT_IN_AGREEMENT = {
 """What is wrong with one claim, and with several."""
 
 
-def _count(number: int, noun: str, nouns: str = "") -> str:
-    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
-
-
 def headline(articles: pd.DataFrame, pairs: pd.DataFrame) -> str:
     """How many figures the articles state and how many of them cannot stand together."""
     stated = claims_ledger.with_figure(articles)
     apart = int((pairs["how"] == "no overlap").sum())
-    said = f"{_who_states(articles, stated)} {_count(len(stated), 'figure')}"
+    said = f"{_who_states(articles, stated)} {counted(len(stated), 'figure')}"
     if not apart:
         return f"{said}; none contradicts another of the same source outright."
     pairs_apart = (
@@ -68,7 +65,7 @@ def _who_states(articles: pd.DataFrame, stated: pd.DataFrame) -> str:
     asked, stating = articles["source"].nunique(), stated["source"].nunique()
     verb = "states" if stating == 1 else "state"
     return (
-        f"{_count(stating, 'article')} {verb}"
+        f"{counted(stating, 'article')} {verb}"
         if stating == asked
         else f"{stating} of {asked} articles {verb}"
     )
@@ -78,8 +75,8 @@ def of_the_field(
     figures: pd.DataFrame, pay: pd.DataFrame, mismatched: pd.DataFrame, scenario: Scenario
 ) -> str:
     """How large the field is, how far stated pay spreads there and of whom, and what becomes of official figures."""
-    publishers = _count(figures["publisher"].nunique(), "publisher")
-    text = f"Beyond them, {publishers} state {_count(len(figures), 'figure')}."
+    publishers = counted(figures["publisher"].nunique(), "publisher")
+    text = f"Beyond them, {publishers} state {counted(len(figures), 'figure')}."
     if len(pay):
         low, high = (
             f"{usd(row['value'])} ({claim_words.people(row, scenario)})"
@@ -98,7 +95,7 @@ def official_figures(mismatched: pd.DataFrame) -> str:
     projected = int(lost["quantity"].isin(PROJECTED).sum())
     parts = [(len(lost) - projected, "the wage survey"), (projected, "the projections")]
     missing = [
-        f"{_count(number, 'figure')} cited from {source} {'is' if number == 1 else 'are'} not in "
+        f"{counted(number, 'figure')} cited from {source} {'is' if number == 1 else 'are'} not in "
         f"{'it' if source == 'the wage survey' else 'them'} as stated"
         for number, source in parts
         if number
@@ -106,7 +103,7 @@ def official_figures(mismatched: pd.DataFrame) -> str:
     if told.any():
         one = told.sum() == 1
         missing.append(
-            f"{_count(int(told.sum()), 'figure')} {'is' if one else 'are'} published, but as something else than "
+            f"{counted(int(told.sum()), 'figure')} {'is' if one else 'are'} published, but as something else than "
             f"{'it is' if one else 'they are'} called"
         )
     return f"{listed(missing)}."
@@ -139,7 +136,7 @@ def _title(compared: pd.DataFrame, noun: str) -> str:
     if compared.empty:
         return f"No figure on {noun} can be set beside an official one"
     above, below = (int((compared["place"] == side).sum()) for side in ("above", "below"))
-    stated = _count(len(compared), "stated figure")
+    stated = counted(len(compared), "stated figure")
     if not above and not below:
         every, touch = ("The one", "touches") if len(compared) == 1 else ("All", "touch")
         return f"{every} {stated.removeprefix('1 ')} on {noun} {touch} the middle half of the official ones"
@@ -195,7 +192,7 @@ def strayed(rows: pd.DataFrame, scenario: Scenario) -> str:
     swapped = int(rows["whose"].notna().sum())
     verb = "is" if len(rows) == 1 else "are"
     return (
-        f"{_count(len(rows), 'figure')} given to one of the two {verb} the official figure of another "
+        f"{counted(len(rows), 'figure')} given to one of the two {verb} the official figure of another "
         f"occupation; {swapped or 'none'} of them that of the other career."
     )
 
@@ -211,7 +208,7 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> str:
         "the one occupation of both" if one_occupation(scenario) else "at least one of the two occupations"
     )
     text = (
-        f"Of {_count(len(testable), 'stated growth rate')} with an official projection of the same "
+        f"Of {counted(len(testable), 'stated growth rate')} with an official projection of the same "
         f"ten years, {fitting} {'is' if fitting == 1 else 'are'} that of {whose}."
     )
     both = testable[testable["career_scope"] == "both"]
@@ -219,7 +216,7 @@ def growth(rows: pd.DataFrame, scenario: Scenario) -> str:
         alone = int((both["fits"] == (career,)).sum())
         if alone:
             name = alternative(career, scenario, "short_label")
-            told = f"{_count(alone, 'figure')} that {'does' if alone == 1 else 'do'} not tell the two apart"
+            told = f"{counted(alone, 'figure')} that {'does' if alone == 1 else 'do'} not tell the two apart"
             text += f" {told} {'is' if alone == 1 else 'are'} the projection for {name} alone."
     return text
 
@@ -229,7 +226,7 @@ def audit(audited: pd.DataFrame, articles: pd.DataFrame) -> str:
     checked = audited[audited["verdict"] != NOT_CHECKABLE]
     of_articles = checked[checked["claim"].isin(articles.index)]
     text = (
-        f"Of {_count(len(audited), 'claim')}, {len(checked)} can be checked, in a check that could have come out "
+        f"Of {counted(len(audited), 'claim')}, {len(checked)} can be checked, in a check that could have come out "
         f"either way: {_how_they_come_out(checked)}. Of the articles' claims {len(of_articles)} can be checked"
     )
     return f"{text}: {_how_they_come_out(of_articles)}." if len(of_articles) else f"{text}."

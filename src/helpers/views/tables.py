@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 
+from helpers.evidence.problems import counted
 from helpers.evidence.tables import table
 from helpers.model.comparison import Comparison
 from helpers.model.outlays import costs
@@ -122,7 +123,7 @@ def cumulative(result: Comparison) -> pd.DataFrame:
 
 def after_years(year: int) -> str:
     """The row of `cumulative` that shows this year's end."""
-    return f"After {year} year{'' if year == 1 else 's'}"
+    return f"After {counted(year, 'year')}"
 
 
 def figures_by_basis(values: pd.DataFrame, result: Comparison, unit: str) -> pd.DataFrame:
@@ -186,7 +187,7 @@ def inputs(result: Comparison) -> pd.DataFrame:
         for name, figure in figures.items():
             ids = list(dict.fromkeys(f"[{used[1]}]" for used in figure.rows))
             left = len(ids) - MANY_ROWS
-            more = f" and {left} more row{'' if left == 1 else 's'}" if left > 0 else ""
+            more = f" and {counted(left, 'more row')}" if left > 0 else ""
             shown = f"{', '.join(ids[:MANY_ROWS])}{more}"
             rows.append(
                 (

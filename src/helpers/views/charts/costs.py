@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from IPython.display import Markdown
 
+from helpers.evidence.problems import counted
 from helpers.model.comparison import Comparison
 from helpers.views import costs_tables
 from helpers.views.absent import NOTHING, chart_unless_empty
@@ -139,10 +140,7 @@ def colleges(frame: pd.DataFrame, result: Comparison, heading: dict) -> go.Figur
     for low, high, (paint, ink, _) in zip(bounds, bounds[1:], shades, strict=False):
         rows = states[(states["price"] > low) & (states["price"] <= high)]
         texts = [f"{code}<br>{price / 1000:.1f}" for code, price in rows["price"].items()]
-        hover = [
-            f"{row.area}: {usd(row.price)}, {row.n} college{'' if row.n == 1 else 's'}"
-            for row in rows.itertuples()
-        ]
+        hover = [f"{row.area}: {usd(row.price)}, {counted(row.n, 'college')}" for row in rows.itertuples()]
         add_tiles(figure, list(rows.index), texts, hover, paint, ink)
     legend = [(name, paint, symbol) for name, (paint, _, symbol) in zip(names, shades, strict=True)]
     finish_tiles(figure, pd.DataFrame(legend, columns=["name", "paint", "symbol"]))
